@@ -1,0 +1,128 @@
+# The index of habits. `make` builds build/libtextgauge.a and build/libtextgauge.so; the other targets say what they do.
+#
+#   make [CC=clang] [BUILD=build/clang] [WERROR=-Werror]
+#
+# One build folder for one compiler: give another CC another BUILD.
+
+CC      ?= cc
+BUILD   ?= build
+WERROR  ?=
+NODE    ?= node
+
+# The ABI version of the header is the soname's.
+ABI     := $(shell sed -n 's/^.define TG_ABI_VERSION //p' include/textgauge.h)
+SONAME  := libtextgauge.so.$(ABI)
+
+CORE    := $(sort $(wildcard src/core/*.c src/core/kernels/*.c src/core/lang/*.c src/core/lang/*/*.c))
+HOSTED  := $(sort $(wildcard src/host/*.c src/compat/*.c))
+TESTS   := $(sort $(wildcard test/c/*.c))
+C_FILES := $(sort $(shell find include src test bench examples -name '*.[ch]' -o -name '*.cc' -o -name '*.hpp' 2>/dev/null))
+
+WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes $(WERROR)
+COMMON  := -std=c11 -fno-math-errno -ffp-contract=off -fvisibility=hidden -Iinclude $(WARN) -MMD -MP
+OPT     := -O2
+ASAN    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+UBSAN   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
+
+objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(2))
+
+.PHONY: all test asan ubsan lint format tables bench clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+## all: the static and the shared library
+all: $(BUILD)/libtextgauge.a $(BUILD)/libtextgauge.so
+
+$(BUILD)/libtextgauge.a: $(call objects,obj,$(CORE) $(HOSTED))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/libtextgauge.so: $(BUILD)/$(SONAME)
+	ln -sf $(SONAME) $@
+
+# Nothing is undefined in a finished library; tools/check-exports.sh checks what it exports.
+$(BUILD)/$(SONAME): $(call objects,pic,$(CORE) $(HOSTED))
+	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs -Wl,-z,noexecstack $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+# ── Objects: $(BUILD)/<kind>/<source>.o ─────────────────────────────────────
+
+FLAGS_obj   := $(OPT)
+FLAGS_pic   := $(OPT) -fPIC -DTG_SHARED -DTG_BUILD
+FLAGS_asan  := $(ASAN)
+FLAGS_ubsan := $(UBSAN)
+
+define kind
+$(BUILD)/$(1)/src/core/%.o: src/core/%.c Makefile
+	@mkdir -p $$(@D)
+	$$(CC) $$(COMMON) -ffreestanding $$(FLAGS_$(1)) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
+$(BUILD)/$(1)/src/%.o: src/%.c Makefile
+	@mkdir -p $$(@D)
+	$$(CC) $$(COMMON) $$(FLAGS_$(1)) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
+$(BUILD)/$(1)/%.o: %.c Makefile
+	@mkdir -p $$(@D)
+	$$(CC) $$(COMMON) $$(FLAGS_$(1)) -Isrc/core -I$(BUILD) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
+endef
+$(foreach k,obj pic asan ubsan,$(eval $(call kind,$(k))))
+
+# ── Tests ───────────────────────────────────────────────────────────────────
+
+$(BUILD)/vectors.inc: test/data/vectors.json tools/vectors-to-c.mjs
+	@mkdir -p $(@D)
+	$(NODE) tools/vectors-to-c.mjs $< $@
+
+$(foreach k,obj asan ubsan,$(BUILD)/$(k)/test/c/vectors_test.o): $(BUILD)/vectors.inc
+
+$(BUILD)/test-c: $(call objects,obj,$(TESTS)) $(BUILD)/libtextgauge.a
+	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+$(BUILD)/test-c-%: $(call objects,%,$(TESTS) $(CORE) $(HOSTED))
+	$(CC) $(FLAGS_$*) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+# Spelled out: a pattern rule takes no second % from `objects`.
+$(BUILD)/test-c-asan: $(call objects,asan,$(TESTS) $(CORE) $(HOSTED))
+$(BUILD)/test-c-ubsan: $(call objects,ubsan,$(TESTS) $(CORE) $(HOSTED))
+
+## test: the C tests
+test: $(BUILD)/test-c
+	$<
+
+## asan: the C tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
+asan: $(BUILD)/test-c-asan
+	ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 $<
+
+## ubsan: the C tests under UndefinedBehaviorSanitizer alone
+ubsan: $(BUILD)/test-c-ubsan
+	$<
+
+# ── Habits ──────────────────────────────────────────────────────────────────
+
+## lint: format, floors, exports and freestanding of C, and the JavaScript
+lint: all
+	clang-format --dry-run -Werror $(C_FILES)
+	$(NODE) tools/check-floors.mjs
+	tools/check-exports.sh $(BUILD)
+	CC=$(CC) tools/check-freestanding.sh
+	npx --no-install eslint .
+
+## format: rewrite the C sources as .clang-format says
+format:
+	clang-format -i $(C_FILES)
+
+## tables: make the generated tables anew
+tables:
+	$(NODE) tools/gen-ucd.mjs
+
+## bench: the whole report of a book, beside a plain read of it and a hand-written word loop
+bench: $(BUILD)/bench-analyze
+	bench/kjv.sh
+	$< build/kjv.txt
+
+$(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
+	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+## clean: what make made (the addon of npm stays)
+clean:
+	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
+	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang
+
+-include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan -name '*.d' 2>/dev/null)
