@@ -1,0 +1,445 @@
+/*
+ * textgauge: measure text.
+ *
+ * Counts, the most common words, readability, lexical diversity and Unicode
+ * boundaries of a text, in one pass. This header is the whole C ABI; every
+ * language binding of textgauge stands on it and on nothing else.
+ *
+ * Conventions, true of every function unless its comment says otherwise:
+ *   - Text is borrowed for the length of the call and never kept or changed.
+ *     `len` is in bytes, whatever the encoding; NULL is allowed where the
+ *     length is 0. Text need not end in NUL.
+ *   - A function that can fail returns tg_status and writes its `out`
+ *     parameters only when it returns TG_OK. A failed call leaves its object
+ *     as it was, or says so.
+ *   - An object may be used by one thread at a time, by any thread. Different
+ *     objects are independent. There is no global state.
+ *   - `_free` functions accept NULL.
+ *   - Nothing here prints, exits, aborts, or reads the locale or the clock.
+ *   - The same bytes and options give the same results, bit for bit, on every
+ *     machine, for every seed, kernel and cutting of the input into pieces.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef TEXTGAUGE_H
+#define TEXTGAUGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(_WIN32) && defined(TG_SHARED)
+#  ifdef TG_BUILD
+#    define TG_API __declspec(dllexport)
+#  else
+#    define TG_API __declspec(dllimport)
+#  endif
+#elif defined(TG_SHARED) && defined(__GNUC__)
+#  define TG_API __attribute__((visibility("default")))
+#else
+#  define TG_API
+#endif
+
+#define TG_VERSION_MAJOR 0
+#define TG_VERSION_MINOR 1
+#define TG_VERSION_PATCH 0
+#define TG_VERSION_STRING "0.1.0"
+
+/* Raised when a program built against an older header could no longer run. */
+#define TG_ABI_VERSION 1
+
+/* ── Status ─────────────────────────────────────────────────────────────── */
+
+typedef enum tg_status {
+    TG_OK = 0,
+    TG_E_ARG = 1,         /* a NULL, an unknown enumerator, a value out of range */
+    TG_E_NOMEM = 2,       /* the allocator returned NULL */
+    TG_E_LIMIT = 3,       /* more than this build or platform can count or address */
+    TG_E_STATE = 4,       /* not now: the calls came in an order that makes no sense */
+    TG_E_INVALID = 5,     /* ill-formed input, and TG_INVALID_ERROR was asked for */
+    TG_E_FORMAT = 6,      /* not a saved state, or a damaged one */
+    TG_E_VERSION = 7,     /* a saved state of another version, Unicode or data */
+    TG_E_BOUNDED = 8,     /* tables with bounded memory cannot be merged */
+    TG_E_CANCELLED = 9,   /* the caller asked to stop */
+    TG_E_UNSUPPORTED = 10 /* this build does not have it */
+} tg_status;
+
+/** One short English sentence for a status, without a full stop. Never NULL. */
+TG_API const char *tg_status_message(tg_status status);
+
+/** The binding-independent code of a status, such as "ERR_TG_INVALID"; "" for TG_OK. Never NULL. */
+TG_API const char *tg_status_code(tg_status status);
+
+/* ── Versions ───────────────────────────────────────────────────────────── */
+
+/** The library's version, such as "0.1.0": compare with TG_VERSION_STRING. */
+TG_API const char *tg_version(void);
+
+/** The version of the Unicode Standard whose data is built in: "17.0.0". */
+TG_API const char *tg_unicode_version(void);
+
+/** The ABI that the library has: compare with TG_ABI_VERSION. */
+TG_API uint32_t tg_abi_version(void);
+
+/* ── Allocator ──────────────────────────────────────────────────────────── */
+
+/**
+ * Where an object's memory comes from. A value: it is copied into the object.
+ *
+ * resize(ctx, NULL, 0, n)   a new block of n bytes, aligned as malloc's; NULL when there is none
+ * resize(ctx, p, m, n)      the block p of m bytes grown or shrunk to n; on NULL, p is still valid
+ * resize(ctx, p, m, 0)      p is given back; returns NULL
+ *
+ * It is called from the thread that calls textgauge. `resize` NULL means the
+ * default of the host (malloc); a freestanding build has no default.
+ */
+typedef struct tg_allocator {
+    void *(*resize)(void *ctx, void *ptr, size_t old_size, size_t new_size);
+    void *ctx;
+} tg_allocator;
+
+/* ── Options ────────────────────────────────────────────────────────────── */
+
+typedef enum tg_profile {
+    TG_PROFILE_UNICODE = 0, /* Unicode words and sentences, language-aware syllables */
+    TG_PROFILE_CLASSIC = 1  /* the small model of include/text_analysis.h, exactly */
+} tg_profile;
+
+typedef enum tg_encoding {
+    TG_ENCODING_UTF8 = 0,
+    TG_ENCODING_UTF16LE = 1, /* an odd last byte is ill-formed */
+    TG_ENCODING_UTF16BE = 2,
+    TG_ENCODING_LATIN1 = 3 /* ISO 8859-1: byte n is U+00nn */
+} tg_encoding;
+
+/* UTF-16 in the byte order of this machine: strings of JavaScript, Java, Windows. */
+#if defined(__BYTE_ORDER__) && defined(__ORDER_BIG_ENDIAN__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#  define TG_ENCODING_UTF16_NATIVE TG_ENCODING_UTF16BE
+#else
+#  define TG_ENCODING_UTF16_NATIVE TG_ENCODING_UTF16LE
+#endif
+
+typedef enum tg_invalid {
+    TG_INVALID_REPLACE = 0, /* each ill-formed part is one U+FFFD, and is counted */
+    TG_INVALID_ERROR = 1    /* the first one ends the call with TG_E_INVALID */
+} tg_invalid;
+
+typedef enum tg_line_breaks {
+    TG_LINE_BREAKS_WRAP = 0, /* a single line break is white space, except before a list item */
+    TG_LINE_BREAKS_BREAK = 1 /* every line break ends a sentence */
+} tg_line_breaks;
+
+typedef enum tg_sentences {
+    TG_SENTENCES_LANGUAGE = 0, /* UAX #29 with the line-break rule and the language's corrections */
+    TG_SENTENCES_UAX29 = 1     /* the plain annex; tg_line_breaks has no say */
+} tg_sentences;
+
+typedef enum tg_hyphens {
+    TG_HYPHENS_SPLIT = 0, /* "well-known" is two words, as in UAX #29 */
+    TG_HYPHENS_JOIN = 1   /* a hyphen between letters or digits joins them */
+} tg_hyphens;
+
+typedef enum tg_kernel {
+    TG_KERNEL_AUTO = 0, /* the best that this CPU has */
+    TG_KERNEL_SCALAR = 1
+} tg_kernel;
+
+typedef enum tg_granularity {
+    TG_GRAPHEMES = 0,
+    TG_WORDS = 1,
+    TG_SENTENCES = 2
+} tg_granularity;
+
+/* What is counted, in the order of a report. */
+typedef enum tg_count {
+    TG_COUNT_BYTES = 0,             /* of the text as UTF-8; a lone surrogate is 3 */
+    TG_COUNT_CHARACTERS,            /* code points */
+    TG_COUNT_CHARACTERS_NO_SPACES,  /* code points without White_Space */
+    TG_COUNT_LETTERS,               /* general category L*, of the NFC form */
+    TG_COUNT_DIGITS,                /* Nd */
+    TG_COUNT_PUNCTUATION,           /* P* */
+    TG_COUNT_SYMBOLS,               /* S* */
+    TG_COUNT_WHITESPACE,            /* White_Space */
+    TG_COUNT_GRAPHEMES,             /* extended grapheme clusters, UAX #29 */
+    TG_COUNT_WORDS,                 /* UAX #29 words with a letter or digit (L*, Nd, Nl) */
+    TG_COUNT_SPACE_WORDS,           /* runs of anything but White_Space, as wc -w */
+    TG_COUNT_UNIQUE_WORDS,          /* distinct words after case folding */
+    TG_COUNT_HAPAX_LEGOMENA,        /* distinct words that occur once */
+    TG_COUNT_WORD_LETTERS,          /* letters inside words */
+    TG_COUNT_WORD_DIGITS,           /* digits inside words */
+    TG_COUNT_LONG_WORDS,            /* words of more than 6 letters */
+    TG_COUNT_SENTENCES,             /* sentences with a word in them */
+    TG_COUNT_PARAGRAPHS,            /* runs of non-blank lines */
+    TG_COUNT_LINES,                 /* ends of line, and a last line without one */
+    TG_COUNT_NEWLINES,              /* LF alone, as wc -l */
+    TG_COUNT_SYLLABLES,             /* by the language; at least one a word */
+    TG_COUNT_MONOSYLLABLES,         /* words of one syllable */
+    TG_COUNT_POLYSYLLABLES,         /* words of three syllables or more */
+    TG_COUNT_INVALID_SEQUENCES,     /* ill-formed parts, each counted as one U+FFFD */
+    TG_COUNT_ALL_ /* how many there are in this header; never a value */
+} tg_count;
+
+/* A metric is a number in [0, tg_metric_total()); these never change their numbers. */
+typedef enum tg_metric {
+    TG_METRIC_FLESCH_READING_EASE = 0,
+    TG_METRIC_FLESCH_KINCAID_GRADE,
+    TG_METRIC_GUNNING_FOG,
+    TG_METRIC_SMOG,
+    TG_METRIC_COLEMAN_LIAU,
+    TG_METRIC_AUTOMATED_READABILITY,
+    TG_METRIC_LIX,
+    TG_METRIC_RIX,
+    TG_METRIC_TYPE_TOKEN_RATIO,
+    TG_METRIC_READING_TIME
+} tg_metric;
+
+#define TG_METRIC_WORDS 4 /* words of 64 bits in a set of metrics */
+
+/**
+ * Options of an analysis. Fill with tg_options_init, then change what you
+ * like. Where a function takes `const tg_options *`, NULL means the defaults.
+ *
+ * `size` is how newer libraries know what an older caller could have set.
+ */
+typedef struct tg_options {
+    size_t size;            /* sizeof(tg_options) of the caller */
+    uint32_t profile;       /* tg_profile; default TG_PROFILE_UNICODE */
+    uint32_t encoding;      /* tg_encoding; default TG_ENCODING_UTF8 */
+    uint32_t invalid;       /* tg_invalid; default TG_INVALID_REPLACE */
+    uint32_t line_breaks;   /* tg_line_breaks; default TG_LINE_BREAKS_WRAP */
+    uint32_t sentences;     /* tg_sentences; default TG_SENTENCES_LANGUAGE */
+    uint32_t hyphens;       /* tg_hyphens; default TG_HYPHENS_SPLIT */
+    uint32_t kernel;        /* tg_kernel; default TG_KERNEL_AUTO */
+    uint32_t top;           /* how many of the most common words; default 10 */
+    const char *language;   /* BCP 47 tag, NUL-terminated, read during the call; NULL is "en"; "und" is none */
+    uint64_t counts;        /* bit n: tg_count n is wanted; default all */
+    uint64_t metrics[TG_METRIC_WORDS]; /* bit n: metric n is wanted; default the standard list */
+    double words_per_minute; /* for the reading time, > 0; default 238 */
+    uint64_t seed[2];       /* of the hash; never visible in a result; default random */
+    tg_allocator allocator; /* default the host's */
+} tg_options;
+
+/**
+ * Fill `options` with the defaults, the seed from the host's source of
+ * randomness, the kernel from the environment variable TEXTGAUGE_KERNEL
+ * ("scalar") if it is set.
+ *
+ * @param options  where to; NULL does nothing.
+ * @param size     sizeof *options as the caller knows it.
+ *
+ * Thread-safe.
+ */
+TG_API void tg_options_init(tg_options *options, size_t size);
+
+/** What went wrong, beyond the status. */
+typedef struct tg_error {
+    tg_status status;
+    uint64_t offset; /* TG_E_INVALID: of the first ill-formed part, in bytes of the input as it came in */
+} tg_error;
+
+/* ── Report ─────────────────────────────────────────────────────────────── */
+
+/**
+ * The result of an analysis: immutable, and independent of what made it.
+ * May be read by many threads at once.
+ */
+typedef struct tg_report tg_report;
+
+/* A count that was not asked for, or that the language does not define. */
+#define TG_COUNT_NONE UINT64_MAX
+
+/** Why a metric is NaN, or not to be trusted. */
+typedef struct tg_note {
+    int32_t metric;     /* tg_metric, or -1: about the whole report */
+    const char *code;   /* "no-words", "no-sentences", "language", "words-not-segmented", "small-sample" … */
+    const char *reason; /* one English sentence */
+} tg_note;
+
+/** @return the count, or TG_COUNT_NONE; also for NULL or an unknown `which`. O(1). */
+TG_API uint64_t tg_report_count(const tg_report *report, tg_count which);
+
+/** @return the metric, or NaN when it is undefined or was not asked for; also for NULL or an unknown `which`. O(1). */
+TG_API double tg_report_metric(const tg_report *report, tg_metric which);
+
+/** @return how many common words there are: `top`, or fewer. 0 for NULL. */
+TG_API size_t tg_report_top_size(const tg_report *report);
+
+/**
+ * One of the most common words: descending by count, then ascending by the
+ * bytes of the folded word.
+ *
+ * @param word   receives UTF-8, followed by a NUL that is not in `len`; owned by the report. May be NULL.
+ * @param len    receives the length in bytes. May be NULL.
+ * @param count  receives how often it occurred. May be NULL.
+ * @return TG_OK; TG_E_ARG if report is NULL or `index` not below tg_report_top_size.
+ */
+TG_API tg_status tg_report_top(const tg_report *report, size_t index, const char **word, size_t *len, uint64_t *count);
+
+/** @return how many notes there are. 0 for NULL. */
+TG_API size_t tg_report_note_size(const tg_report *report);
+
+/** @return TG_OK, with static strings in `out`; TG_E_ARG if a pointer is NULL or `index` out of range. */
+TG_API tg_status tg_report_note(const tg_report *report, size_t index, tg_note *out);
+
+/** The language that the report was made for, such as "en"; a static string, "und" for NULL. */
+TG_API const char *tg_report_language(const tg_report *report);
+
+/** Give the report's memory back. */
+TG_API void tg_report_free(tg_report *report);
+
+/* ── Names ──────────────────────────────────────────────────────────────── */
+
+/** @return how many counts this library knows. */
+TG_API size_t tg_count_total(void);
+
+/** @return the camelCase name, such as "uniqueWords"; NULL if there is no such count. */
+TG_API const char *tg_count_name(size_t which);
+
+/** @return how many metrics this library knows. */
+TG_API size_t tg_metric_total(void);
+
+/** @return the camelCase name, such as "fleschReadingEase"; NULL if there is no such metric. */
+TG_API const char *tg_metric_name(size_t which);
+
+/** @return the part of a report that it stands in: "readability", "diversity" or "readingTime"; NULL if there is none. */
+TG_API const char *tg_metric_group(size_t which);
+
+/* ── Analysis ───────────────────────────────────────────────────────────── */
+
+/**
+ * Measure one text.
+ *
+ * @param text     the text, in options->encoding; may be NULL if len is 0.
+ * @param len      its length in bytes.
+ * @param options  NULL for the defaults.
+ * @param out      receives the report; free it with tg_report_free.
+ * @param error    receives the details of a failure; may be NULL.
+ * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_INVALID under TG_INVALID_ERROR.
+ *
+ * O(len); memory by the number of distinct words, not by len.
+ */
+TG_API tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg_report **out, tg_error *error);
+
+/** A text that comes in pieces. */
+typedef struct tg_analyzer tg_analyzer;
+
+/**
+ * @param options  NULL for the defaults; copied.
+ * @param out      receives the analyzer; free it with tg_analyzer_free.
+ * @return TG_OK, TG_E_ARG or TG_E_NOMEM.
+ */
+TG_API tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out);
+
+/**
+ * Measure the next piece. Pieces may be cut anywhere, inside a character too.
+ *
+ * @return TG_OK; TG_E_ARG; TG_E_NOMEM, TG_E_LIMIT or TG_E_INVALID, after
+ *         which the analyzer can only be reset or freed and answers TG_E_STATE.
+ */
+TG_API tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len);
+
+/**
+ * End the document: what was pending is decided as at the end of a text. The
+ * next write begins another document; its counts add to those before.
+ * Without a write since the last end it does nothing.
+ *
+ * @return as tg_analyzer_write.
+ */
+TG_API tg_status tg_analyzer_end_document(tg_analyzer *analyzer);
+
+/**
+ * End the document and report on everything written so far.
+ *
+ * @param out  receives the report; free it with tg_report_free.
+ * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_STATE; as tg_analyzer_write.
+ */
+TG_API tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out);
+
+/**
+ * Add the closed documents of `from`, which stays as it is.
+ *
+ * @return TG_OK; TG_E_ARG if one is NULL, both are the same, or their options
+ *         differ in what they count; TG_E_STATE while either has an open
+ *         document; TG_E_NOMEM or TG_E_LIMIT, after which `into` can only be
+ *         reset or freed.
+ */
+TG_API tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from);
+
+/** Back to the state after tg_analyzer_new, whatever happened, keeping the memory for reuse. NULL does nothing. */
+TG_API void tg_analyzer_reset(tg_analyzer *analyzer);
+
+/** The details of the call that failed; TG_OK and 0 when none did. */
+TG_API tg_error tg_analyzer_error(const tg_analyzer *analyzer);
+
+/** Give the analyzer's memory back. */
+TG_API void tg_analyzer_free(tg_analyzer *analyzer);
+
+/* ── Boundaries ─────────────────────────────────────────────────────────── */
+
+/** In the flags of a segment of TG_WORDS: it has a letter or digit (L*, Nd, Nl). */
+#define TG_SEGMENT_WORD_LIKE 1
+
+/**
+ * What a segmentation that goes on in another call must remember. Set it to
+ * zero before the first call; its contents are the library's.
+ */
+typedef struct tg_cursor {
+    uint64_t opaque[8];
+} tg_cursor;
+
+/**
+ * Find where the segments of a text end: UAX #29 graphemes, words or
+ * sentences. Allocates nothing.
+ *
+ * A text in pieces, or more boundaries than fit: call again with the text
+ * from `consumed` on (and more behind it), and the same cursor.
+ *
+ * @param granularity  what a segment is.
+ * @param text     may be NULL if len is 0.
+ * @param len      in bytes.
+ * @param end      nonzero: the text ends here, so the last segment ends at len.
+ *                 Zero: more may follow, and a boundary that depends on it is not yet reported.
+ * @param options  NULL for the defaults; encoding, sentences, line_breaks, language and kernel are used.
+ *                 Ill-formed input is segmented as U+FFFD, whatever `invalid` says.
+ * @param cursor   of this text; NULL where one call takes the whole text.
+ * @param out      receives the end of each segment, in bytes from `text`, ascending; the last one
+ *                 of a whole text is len. NULL if cap is 0.
+ * @param flags    receives the flags of each segment; may be NULL.
+ * @param cap      how many fit into `out` and `flags`.
+ * @param count    receives how many were written.
+ * @param consumed receives the last boundary written (0 if none): where to go on.
+ * @return TG_OK; TG_E_ARG.
+ *
+ * O(len). Thread-safe for different cursors.
+ */
+TG_API tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len, int end,
+                               const tg_options *options, tg_cursor *cursor, size_t *out, uint8_t *flags, size_t cap,
+                               size_t *count, size_t *consumed);
+
+/**
+ * Count the segments of a whole text. Parameters as tg_boundaries.
+ *
+ * @param out  receives the count: 0 for an empty text.
+ * @return TG_OK; TG_E_ARG.
+ */
+TG_API tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
+                                   uint64_t *out);
+
+/* ── Host ───────────────────────────────────────────────────────────────── */
+
+/**
+ * Called by the library, not by you: fill in what only the host knows (seed,
+ * allocator, kernel). The ordinary library brings its own. A program that
+ * links the freestanding core alone defines it; leaving the allocator NULL
+ * makes every call that needs one without being given one fail with TG_E_ARG.
+ */
+void tg_host_defaults(tg_options *options);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* TEXTGAUGE_H */

@@ -1,0 +1,59 @@
+/* grapheme: the rules GB1 to GB999, in the annex's order. */
+#include "grapheme.h"
+
+enum { PICT_NONE, PICT_BASE, PICT_ZWJ };
+enum { CONJUNCT_NONE, CONJUNCT_CONSONANT, CONJUNCT_LINKED };
+
+static int is_control(unsigned cls) {
+    return cls == TG__GCB_CR || cls == TG__GCB_LF || cls == TG__GCB_CONTROL;
+}
+
+static int breaks_before(const tg__grapheme *g, tg__props p) {
+    unsigned prev = g->prev, cur = tg__props_gcb(p);
+
+    /* GB1 */
+    if (!g->started) return 1;
+    /* GB3 */
+    if (prev == TG__GCB_CR && cur == TG__GCB_LF) return 0;
+    /* GB4, GB5 */
+    if (is_control(prev) || is_control(cur)) return 1;
+    /* GB6 */
+    if (prev == TG__GCB_L && (cur == TG__GCB_L || cur == TG__GCB_V || cur == TG__GCB_LV || cur == TG__GCB_LVT)) return 0;
+    /* GB7 */
+    if ((prev == TG__GCB_LV || prev == TG__GCB_V) && (cur == TG__GCB_V || cur == TG__GCB_T)) return 0;
+    /* GB8 */
+    if ((prev == TG__GCB_LVT || prev == TG__GCB_T) && cur == TG__GCB_T) return 0;
+    /* GB9 */
+    if (cur == TG__GCB_EXTEND || cur == TG__GCB_ZWJ) return 0;
+    /* GB9a */
+    if (cur == TG__GCB_SPACING_MARK) return 0;
+    /* GB9b */
+    if (prev == TG__GCB_PREPEND) return 0;
+    /* GB9c */
+    if (g->conjunct == CONJUNCT_LINKED && tg__props_incb(p) == TG__INCB_CONSONANT) return 0;
+    /* GB11 */
+    if (g->pict == PICT_ZWJ && tg__props_pict(p)) return 0;
+    /* GB12, GB13 */
+    if (g->ri_odd && cur == TG__GCB_RI) return 0;
+    /* GB999 */
+    return 1;
+}
+
+int tg__grapheme_step(tg__grapheme *g, tg__props p) {
+    unsigned cur = tg__props_gcb(p), incb = tg__props_incb(p);
+    int breaks = breaks_before(g, p);
+
+    g->ri_odd = cur == TG__GCB_RI && !(g->ri_odd && !breaks);
+
+    if (tg__props_pict(p)) g->pict = PICT_BASE;
+    else if (g->pict == PICT_BASE && cur == TG__GCB_ZWJ) g->pict = PICT_ZWJ;
+    else if (!(g->pict == PICT_BASE && cur == TG__GCB_EXTEND)) g->pict = PICT_NONE;
+
+    if (incb == TG__INCB_CONSONANT) g->conjunct = CONJUNCT_CONSONANT;
+    else if (incb == TG__INCB_LINKER && g->conjunct != CONJUNCT_NONE) g->conjunct = CONJUNCT_LINKED;
+    else if (incb == TG__INCB_NONE || incb == TG__INCB_LINKER) g->conjunct = CONJUNCT_NONE;
+
+    g->prev = (uint8_t)cur;
+    g->started = 1;
+    return breaks;
+}

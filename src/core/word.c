@@ -1,0 +1,118 @@
+/* word: the rules WB1 to WB999, in the annex's order. */
+#include "word.h"
+
+enum { HOLD_NONE, HOLD_LETTER, HOLD_HEBREW, HOLD_NUMBER, HOLD_HYPHEN, HOLD_JOINED };
+
+static int is_newline(unsigned cls) {
+    return cls == TG__WB_CR || cls == TG__WB_LF || cls == TG__WB_NEWLINE;
+}
+
+static int is_ignored(unsigned cls) {
+    return cls == TG__WB_EXTEND || cls == TG__WB_FORMAT || cls == TG__WB_ZWJ;
+}
+
+static int is_letter(unsigned cls) {
+    return cls == TG__WB_ALETTER || cls == TG__WB_HEBREW_LETTER;
+}
+
+static int is_mid_num_let_q(unsigned cls) {
+    return cls == TG__WB_MID_NUM_LET || cls == TG__WB_SINGLE_QUOTE;
+}
+
+/* Letters, digits, Katakana, connectors: what WB13a joins to a connector, and a hyphen may join. */
+static int is_joinable(unsigned cls) {
+    return is_letter(cls) || cls == TG__WB_NUMERIC || cls == TG__WB_KATAKANA || cls == TG__WB_EXTEND_NUM_LET;
+}
+
+/* What the place before `cur` waits for, when only the character after `cur` can tell. */
+static unsigned hold_before(const tg__word *w, unsigned cur) {
+    unsigned prev = w->prev;
+
+    /* WB6 */
+    if (is_letter(prev) && (cur == TG__WB_MID_LETTER || is_mid_num_let_q(cur)))
+        /* WB7a: joined whatever follows; WB7 for what follows */
+        return prev == TG__WB_HEBREW_LETTER && cur == TG__WB_SINGLE_QUOTE ? HOLD_JOINED : HOLD_LETTER;
+    /* WB7b */
+    if (prev == TG__WB_HEBREW_LETTER && cur == TG__WB_DOUBLE_QUOTE) return HOLD_HEBREW;
+    /* WB12 */
+    if (prev == TG__WB_NUMERIC && (cur == TG__WB_MID_NUM || is_mid_num_let_q(cur))) return HOLD_NUMBER;
+    /* ours */
+    if (w->hyphens && is_joinable(prev) && cur == TG__WB_HYPHEN) return HOLD_HYPHEN;
+    return HOLD_NONE;
+}
+
+/* WB7, WB7c, WB11: does `cur` complete what is held? */
+static int completes(unsigned hold, unsigned cur) {
+    switch (hold) {
+    case HOLD_LETTER:
+    case HOLD_JOINED: return is_letter(cur);
+    case HOLD_HEBREW: return cur == TG__WB_HEBREW_LETTER;
+    case HOLD_NUMBER: return cur == TG__WB_NUMERIC;
+    case HOLD_HYPHEN: return is_joinable(cur);
+    default: return 0;
+    }
+}
+
+static int breaks_before(const tg__word *w, unsigned cur, int pict) {
+    unsigned prev = w->prev;
+
+    /* WB3 */
+    if (w->raw == TG__WB_CR && cur == TG__WB_LF) return 0;
+    /* WB3a, WB3b */
+    if (is_newline(w->raw) || is_newline(cur)) return 1;
+    /* WB3c */
+    if (w->raw == TG__WB_ZWJ && pict) return 0;
+    /* WB3d */
+    if (w->raw == TG__WB_WSEG_SPACE && cur == TG__WB_WSEG_SPACE) return 0;
+    /* WB5, WB9 */
+    if (is_letter(prev) && (is_letter(cur) || cur == TG__WB_NUMERIC)) return 0;
+    /* WB8, WB10 */
+    if (prev == TG__WB_NUMERIC && (cur == TG__WB_NUMERIC || is_letter(cur))) return 0;
+    /* WB13 */
+    if (prev == TG__WB_KATAKANA && cur == TG__WB_KATAKANA) return 0;
+    /* WB13a */
+    if (is_joinable(prev) && cur == TG__WB_EXTEND_NUM_LET) return 0;
+    /* WB13b */
+    if (prev == TG__WB_EXTEND_NUM_LET && (is_letter(cur) || cur == TG__WB_NUMERIC || cur == TG__WB_KATAKANA)) return 0;
+    /* WB15, WB16 */
+    if (w->ri_odd && cur == TG__WB_RI) return 0;
+    /* WB999 */
+    return 1;
+}
+
+unsigned tg__word_step(tg__word *w, tg__props p) {
+    unsigned cur = tg__props_wb(p), hold, out = 0;
+    int breaks;
+
+    /* WB1 */
+    if (!w->started) {
+        w->started = 1;
+        breaks = 1;
+        goto move;
+    }
+    /* WB4; what follows a line end begins anew */
+    if (is_ignored(cur) && !is_newline(w->raw)) {
+        w->raw = (uint8_t)cur;
+        return 0;
+    }
+    if (completes(w->hold, cur)) {
+        out = w->hold == HOLD_JOINED ? 0 : TG__WORD_JOIN;
+        breaks = 0;
+        goto move;
+    }
+    if (w->hold != HOLD_NONE && w->hold != HOLD_JOINED) out = TG__WORD_CONFIRM;
+    breaks = breaks_before(w, cur, tg__props_pict(p));
+move:
+    hold = breaks ? hold_before(w, cur) : HOLD_NONE;
+    if (hold == HOLD_JOINED) breaks = 0;
+    else if (hold != HOLD_NONE) out |= TG__WORD_HOLD;
+    if (breaks && hold == HOLD_NONE) out |= TG__WORD_BREAK;
+    w->hold = (uint8_t)hold;
+    w->ri_odd = cur == TG__WB_RI && !(w->ri_odd && !breaks);
+    w->raw = w->prev = (uint8_t)cur;
+    return out;
+}
+
+unsigned tg__word_end(const tg__word *w) {
+    return w->hold != HOLD_NONE && w->hold != HOLD_JOINED ? TG__WORD_CONFIRM : 0;
+}

@@ -1,0 +1,42 @@
+/*
+ * word: word boundaries of UAX #29, one code point at a time. Owns no memory.
+ *
+ * A few rules (WB6, WB7b, WB12) look one character ahead: whether "can'"
+ * ends before the apostrophe shows only at the "t". There the step answers
+ * TG__WORD_HOLD, and a later step (or the end) TG__WORD_CONFIRM if there was
+ * a boundary at the held place, or TG__WORD_JOIN if there was none. At most
+ * one place is held at a time.
+ */
+#ifndef TG_CORE_WORD_H
+#define TG_CORE_WORD_H
+
+#include "ucd.h"
+
+/* Answers; CONFIRM can come together with BREAK. */
+#define TG__WORD_BREAK 1u   /* a segment begins at this code point */
+#define TG__WORD_HOLD 2u    /* perhaps: remember this place */
+#define TG__WORD_CONFIRM 4u /* a segment began at the held place */
+#define TG__WORD_JOIN 8u    /* none began there */
+
+/* All zero, but for `hyphens`, is the start of a text. */
+typedef struct tg__word {
+    uint8_t started;
+    uint8_t hyphens; /* nonzero: hyphens between letters and digits join */
+    uint8_t raw;     /* tg__wb of the code point before */
+    uint8_t prev;    /* the same, but Extend, Format and ZWJ skipped (WB4) */
+    uint8_t hold;    /* what the held place waits for */
+    uint8_t ri_odd;  /* WB15, WB16 */
+} tg__word;
+
+unsigned tg__word_step(tg__word *w, tg__props p);
+
+/** @return TG__WORD_CONFIRM if a place was held, else 0. */
+unsigned tg__word_end(const tg__word *w);
+
+/** @return whether a code point of this kind makes a segment a word: L*, Nd, Nl. */
+static inline int tg__word_like(tg__props p) {
+    unsigned kind = tg__props_kind(p);
+    return kind == TG__KIND_LETTER || kind == TG__KIND_DIGIT || kind == TG__KIND_LETTER_NUMBER;
+}
+
+#endif
