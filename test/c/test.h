@@ -1,0 +1,46 @@
+/* test: a harness as small as it can be. A suite is a function `void name_test(void)` in a row of test_main.c. */
+#ifndef TG_TEST_H
+#define TG_TEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The case under way: begun by test_case, ended by the next one. It fails if any CHECK in it does. */
+extern int test_failures;
+extern int test_checks;
+
+/** Begin a test case. `description` is printed when it fails; it must live until the next test_case. */
+void test_case(const char *description);
+
+/** Count a check that failed, and print where. */
+void test_fail(const char *file, int line);
+
+/** Print at most 200 bytes, in double quotes, what is not printable ASCII as \xHH. */
+void test_print_bytes(const char *what, const char *bytes, size_t len);
+
+#define CHECK(cond)                                                                                                    \
+    do {                                                                                                               \
+        test_checks++;                                                                                                 \
+        if (!(cond)) {                                                                                                 \
+            test_fail(__FILE__, __LINE__);                                                                             \
+            printf("    not true: %s\n", #cond);                                                                       \
+        }                                                                                                              \
+    } while (0)
+
+/* Any integers, compared as long long. */
+#define CHECK_EQ_INT(a, b) test_eq_int(__FILE__, __LINE__, #a, (long long)(a), (long long)(b))
+
+/* `len` bytes at `ptr` are those of the string literal. */
+#define CHECK_EQ_STR(ptr, len, literal) test_eq_str(__FILE__, __LINE__, #ptr, (ptr), (len), "" literal, sizeof(literal) - 1)
+
+/* Bit equality: NaN is equal to the same NaN, 0.0 is not equal to -0.0. */
+#define CHECK_SAME_DOUBLE(a, b) test_same_double(__FILE__, __LINE__, #a, (a), (b))
+
+void test_eq_int(const char *file, int line, const char *what, long long found, long long expected);
+void test_eq_str(const char *file, int line, const char *what, const char *found, size_t found_len,
+                 const char *expected, size_t expected_len);
+void test_same_double(const char *file, int line, const char *what, double found, double expected);
+
+#endif
