@@ -29,13 +29,25 @@
 #define NON_STARTERS_MAX 30 /* of the Stream-Safe Text Format */
 #define RUN_MAX 32
 #define OVERSHOOT 16 /* bytes past TG__KEY_MAX after which nothing that follows can change what is kept */
-#define SLACK 32 /* more than one code point becomes */
+#define SLACK 32     /* more than one code point becomes */
 
 /* The columns of case_texts. */
-typedef enum { FORM_KEY = 0, FORM_SHOWN, FORM_LOWER, FORM_NFC } form;
+typedef enum {
+    FORM_KEY = 0,
+    FORM_SHOWN,
+    FORM_LOWER,
+    FORM_NFC
+} form;
 
 /* The kinds of case entries, in their high 3 bits; the low 13 are an index. */
-enum { KIND_IDENT = 0, KIND_DELTA, KIND_TEXT, KIND_DECOMPOSED, KIND_SIGMA, KIND_SLOW };
+enum {
+    KIND_IDENT = 0,
+    KIND_DELTA,
+    KIND_TEXT,
+    KIND_DECOMPOSED,
+    KIND_SIGMA,
+    KIND_SLOW
+};
 
 typedef struct {
     const char *bytes;
@@ -141,8 +153,10 @@ static uint32_t compose(uint32_t first, uint32_t second) {
         size_t middle = low + (high - low) / 2;
         const uint32_t *row = norm_pairs[middle];
         if (row[0] == first && row[1] == second) return row[2];
-        if (row[0] < first || (row[0] == first && row[1] < second)) low = middle + 1;
-        else high = middle;
+        if (row[0] < first || (row[0] == first && row[1] < second))
+            low = middle + 1;
+        else
+            high = middle;
     }
     return 0;
 }
@@ -289,11 +303,11 @@ static void norm_fold(normalizer *n, uint32_t cp, uint8_t class) {
     }
     folded[0] = cp;
     switch (entry_kind(entry)) {
-        case KIND_DELTA: folded[0] = entry_delta(entry, cp); break;
-        case KIND_SIGMA: folded[0] = LETTER_SMALL_SIGMA; break;
-        case KIND_TEXT: count = text_decode(entry_text(entry, FORM_KEY), folded); break;
-        default:
-            if (cp == MARK_YPOGEGRAMMENI) folded[0] = LETTER_IOTA;
+    case KIND_DELTA: folded[0] = entry_delta(entry, cp); break;
+    case KIND_SIGMA: folded[0] = LETTER_SMALL_SIGMA; break;
+    case KIND_TEXT: count = text_decode(entry_text(entry, FORM_KEY), folded); break;
+    default:
+        if (cp == MARK_YPOGEGRAMMENI) folded[0] = LETTER_IOTA;
     }
     for (i = 0; i < count; i++) norm_compose(n, folded[i], folded[i] == cp ? class : 0);
 }
@@ -343,10 +357,10 @@ static size_t norm_lower(normalizer *n, const uint8_t *p, uint32_t cp, uint32_t 
 
     out[0] = cp;
     switch (entry_kind(entry)) {
-        case KIND_DELTA: out[0] = entry_delta(entry, cp); return 1;
-        case KIND_SIGMA: out[0] = lower_sigma(&n->sigma, p); return 1;
-        case KIND_TEXT: return text_decode(entry_text(entry, FORM_LOWER), out);
-        default: return 1;
+    case KIND_DELTA: out[0] = entry_delta(entry, cp); return 1;
+    case KIND_SIGMA: out[0] = lower_sigma(&n->sigma, p); return 1;
+    case KIND_TEXT: return text_decode(entry_text(entry, FORM_LOWER), out);
+    default: return 1;
     }
 }
 
@@ -426,29 +440,30 @@ static void map_one(tg__fold_buffer *b, form which, sigma_context *sigma, const 
     text t;
 
     switch (entry_kind(entry)) {
-        case KIND_DELTA:
-            buffer_add_cp(b, which == FORM_NFC ? cp : entry_delta(entry, cp));
-            break;
-        case KIND_TEXT:
-            t = entry_text(entry, which);
-            buffer_add(b, t.bytes, t.len);
-            m->differs |= t.bytes != entry_text(entry, FORM_SHOWN).bytes; /* the pool holds a text once */
-            break;
-        case KIND_DECOMPOSED:
-            if (which == FORM_LOWER) buffer_add_cp(b, cp);
-            else add_decomposed(b, cp);
-            break;
-        case KIND_SIGMA:
-            if (which == FORM_NFC) buffer_add_cp(b, cp);
-            else buffer_add_cp(b, which == FORM_KEY ? LETTER_SMALL_SIGMA : lower_sigma(sigma, p));
-            m->differs = 1;
-            break;
-        case KIND_SLOW:
-            m->slow |= which != FORM_LOWER;
+    case KIND_DELTA: buffer_add_cp(b, which == FORM_NFC ? cp : entry_delta(entry, cp)); break;
+    case KIND_TEXT:
+        t = entry_text(entry, which);
+        buffer_add(b, t.bytes, t.len);
+        m->differs |= t.bytes != entry_text(entry, FORM_SHOWN).bytes; /* the pool holds a text once */
+        break;
+    case KIND_DECOMPOSED:
+        if (which == FORM_LOWER)
             buffer_add_cp(b, cp);
-            break;
-        default:
+        else
+            add_decomposed(b, cp);
+        break;
+    case KIND_SIGMA:
+        if (which == FORM_NFC)
             buffer_add_cp(b, cp);
+        else
+            buffer_add_cp(b, which == FORM_KEY ? LETTER_SMALL_SIGMA : lower_sigma(sigma, p));
+        m->differs = 1;
+        break;
+    case KIND_SLOW:
+        m->slow |= which != FORM_LOWER;
+        buffer_add_cp(b, cp);
+        break;
+    default: buffer_add_cp(b, cp);
     }
 }
 

@@ -86,7 +86,12 @@ static const struct {
     {"Kirat Rai", "\U00016D63\U00016D67\U00016D67", "\U00016D6A", NULL},
     {"starters that compose", "\u09C7\u09BE", "\u09CB", NULL},
     {"Chinese", "中文", "中文", NULL},
-    {"ill-formed", "A\xFF" "B\xE2\x82", "a\uFFFD" "b\uFFFD", NULL},
+    {"ill-formed",
+     "A\xFF"
+     "B\xE2\x82",
+     "a\uFFFD"
+     "b\uFFFD",
+     NULL},
     {"ill-formed, each its own", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", NULL},
     {"ill-formed before a mark", "\xC3\u0301E\u0301", "\uFFFD\u0301é", NULL},
 };

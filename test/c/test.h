@@ -20,21 +20,21 @@ void test_fail(const char *file, int line);
 /** Print at most 200 bytes, in double quotes, what is not printable ASCII as \xHH. */
 void test_print_bytes(const char *what, const char *bytes, size_t len);
 
-#define CHECK(cond)                                                                                                    \
-    do {                                                                                                               \
-        test_checks++;                                                                                                 \
-        if (!(cond)) {                                                                                                 \
-            test_fail(__FILE__, __LINE__);                                                                             \
-            printf("    not true: %s\n", #cond);                                                                       \
-        }                                                                                                              \
-    } while (0)
+#define CHECK(cond)                        \
+  do {                                     \
+    test_checks++;                         \
+    if (!(cond)) {                         \
+      test_fail(__FILE__, __LINE__);       \
+      printf("    not true: %s\n", #cond); \
+    }                                      \
+  } while (0)
 
 /* Any integers, compared as long long. */
 #define CHECK_EQ_INT(a, b) test_eq_int(__FILE__, __LINE__, #a, (long long)(a), (long long)(b))
 
 /* `len` bytes at `ptr` are those of the string literal. */
-#define CHECK_EQ_STR(ptr, len, literal)                                                                                \
-    test_eq_str(__FILE__, __LINE__, #ptr, (ptr), (len), "" literal, sizeof(literal) - 1)
+#define CHECK_EQ_STR(ptr, len, literal) \
+  test_eq_str(__FILE__, __LINE__, #ptr, (ptr), (len), "" literal, sizeof(literal) - 1)
 
 /* Bit equality: NaN is equal to the same NaN, 0.0 is not equal to -0.0. */
 #define CHECK_SAME_DOUBLE(a, b) test_same_double(__FILE__, __LINE__, #a, (a), (b))

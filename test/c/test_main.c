@@ -27,8 +27,10 @@ static int passed, failed;
 
 static void end_case(void) {
     if (!current) return;
-    if (test_failures > failed_before) failed++;
-    else passed++;
+    if (test_failures > failed_before)
+        failed++;
+    else
+        passed++;
     current = NULL;
 }
 
@@ -49,8 +51,10 @@ void test_print_bytes(const char *what, const char *bytes, size_t len) {
     printf("    %s (%zu bytes): \"", what, len);
     for (i = 0; i < shown; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') putchar(c);
-        else printf("\\x%02X", c);
+        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\')
+            putchar(c);
+        else
+            printf("\\x%02X", c);
     }
     printf("\"%s\n", shown < len ? " …" : "");
 }

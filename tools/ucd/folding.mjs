@@ -55,7 +55,8 @@ function checkAssumptions(norm, cases) {
     if (!standsAlone(cp, norm, cases)) {
       demand(same(lower, [cp]), cp, 'lower-cases to another though it does not stand alone');
       const folded = cp === YPOGEGRAMMENI ? [0x3b9] : [cp];
-      demand(norm.mapping.has(cp) || same(cases.fold(cp), folded), cp, 'folds to another though it does not stand alone');
+      const kept = norm.mapping.has(cp) || same(cases.fold(cp), folded);
+      demand(kept, cp, 'folds to another though it does not stand alone');
     }
     demand(decomposed.length <= 4, cp, 'decomposes into more than four');
     demand(lower.length <= 3, cp, 'lower-cases to more than three');
@@ -161,7 +162,7 @@ function normTables(norm) {
 
   return (
     header('Canonical decomposition, order and composition but Hangul.', UNICODE_VERSION) +
-    '/* Below 0x100: the rank of the Canonical_Combining_Class, 0 for 0. From there on: 0x100 + an offset into norm_pool. */\n' +
+    '/* Below 0x100: the rank of the Canonical_Combining_Class, or 0. Above: 0x100 + an offset into norm_pool. */\n' +
     staged('norm', trimmed(entries)) +
     '/* Full decompositions; the last code point of each has bit 31 set. */\n' +
     array(`static const uint32_t norm_pool[${pool.length}]`, pool.map((n) => `${hex(n)}u`)) +

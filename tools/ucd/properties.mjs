@@ -107,6 +107,7 @@ export async function propertyTables() {
 
   return (
     header('Properties of code points.', UNICODE_VERSION) +
+    `const char tg__unicode_version[] = "${UNICODE_VERSION}";\n\n` +
     array(`const uint32_t tg__ucd_ascii[128]`, Array.from(record.slice(0, 128), hex)) +
     array(`const uint32_t tg__ucd_props[${distinct.length}]`, distinct.map(hex)) +
     array(`const uint8_t tg__ucd_stage1[${stage1.length}]`, stage1) +
