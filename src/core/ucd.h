@@ -99,6 +99,7 @@ typedef enum tg__kind {
 #define TG__P_UPPER (UINT32_C(1) << 25) /* Uppercase */
 #define TG__P_LOWER (UINT32_C(1) << 26) /* Lowercase */
 
+extern const char tg__unicode_version[];
 extern const uint32_t tg__ucd_ascii[];
 extern const uint32_t tg__ucd_props[];
 extern const uint8_t tg__ucd_stage1[];
@@ -133,6 +134,12 @@ static inline int tg__props_pict(tg__props p) {
 
 static inline tg__kind tg__props_kind(tg__props p) {
     return (tg__kind)(p >> 16 & 7);
+}
+
+/** 1 if a code point of this kind makes a segment a word: L*, Nd, Nl. */
+static inline int tg__props_word_like(tg__props p) {
+    tg__kind kind = tg__props_kind(p);
+    return kind == TG__KIND_LETTER || kind == TG__KIND_DIGIT || kind == TG__KIND_LETTER_NUMBER;
 }
 
 /**

@@ -33,10 +33,4 @@ unsigned tg__word_step(tg__word *w, tg__props p);
 /** @return TG__WORD_CONFIRM if a place was held, else 0. */
 unsigned tg__word_end(const tg__word *w);
 
-/** @return whether a code point of this kind makes a segment a word: L*, Nd, Nl. */
-static inline int tg__word_like(tg__props p) {
-    unsigned kind = tg__props_kind(p);
-    return kind == TG__KIND_LETTER || kind == TG__KIND_DIGIT || kind == TG__KIND_LETTER_NUMBER;
-}
-
 #endif

@@ -1,0 +1,206 @@
+/* analyzer: a text in pieces, of any encoding, and documents one after another. */
+#include "report.h"
+#include "transcode.h"
+
+#define BLOCK 4096 /* bytes of UTF-8 that are transcoded at a time */
+
+struct tg_analyzer {
+    tg__config config;
+    tg__tally tally;
+    tg__transcoder transcoder;
+    uint8_t tail[4]; /* of the last piece: a UTF-8 sequence that may still be completed */
+    uint8_t tail_len;
+    uint8_t open;   /* the document has been written to */
+    tg_error error; /* status other than TG_OK: only reset and free are left */
+};
+
+static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
+    tg_status st;
+
+    memset(a, 0, sizeof *a);
+    if ((st = tg__config_make(options, &a->config)) != TG_OK) return st;
+    tg__tally_init(&a->tally, &a->config.options.allocator, &a->config.plan, a->config.options.seed);
+    return TG_OK;
+}
+
+static void document_reset(tg_analyzer *a) {
+    memset(&a->transcoder, 0, sizeof a->transcoder);
+    a->tail_len = 0;
+    a->open = 0;
+}
+
+static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
+    a->error.status = status;
+    a->error.offset = offset;
+    return status;
+}
+
+static tg_status scan(tg_analyzer *a, const uint8_t *p, size_t len) {
+    tg_status st = tg__tally_scan(&a->tally, p, len);
+    return st == TG_OK ? TG_OK : fail(a, st, st == TG_E_INVALID ? a->tally.scan.at : 0);
+}
+
+/* ── UTF-8: as it is, but for sequences that are cut ── */
+
+/* Complete the tail with bytes of the piece. @return how many it took. */
+static size_t complete_tail(tg_analyzer *a, const uint8_t *p, size_t len, tg_status *st) {
+    size_t used = 0;
+
+    while (used < len && tg__utf8_unfinished(a->tail, a->tail_len) == a->tail_len) a->tail[a->tail_len++] = p[used++];
+    if (tg__utf8_unfinished(a->tail, a->tail_len) == a->tail_len) return used;
+    if (tg__utf8_unfinished(a->tail, a->tail_len)) { /* ill-formed, and its last byte begins another */
+        used--;
+        a->tail_len--;
+    }
+    *st = scan(a, a->tail, a->tail_len);
+    a->tail_len = 0;
+    return used;
+}
+
+static tg_status write_utf8(tg_analyzer *a, const uint8_t *p, size_t len) {
+    tg_status st = TG_OK;
+    size_t used, left;
+
+    if (a->tail_len) {
+        used = complete_tail(a, p, len, &st);
+        if (st != TG_OK) return st;
+        p += used;
+        len -= used;
+    }
+    if (!len) return TG_OK;
+    left = tg__utf8_unfinished(p, len);
+    if (len > left && (st = scan(a, p, len - left)) != TG_OK) return st;
+    memcpy(a->tail, p + len - left, left);
+    a->tail_len = (uint8_t)left;
+    return TG_OK;
+}
+
+/* ── Everything else: transcoded block by block ── */
+
+static tg_status scan_block(tg_analyzer *a, const char *block, size_t len) {
+    if (a->transcoder.invalid && a->config.plan.stop_at_invalid) return fail(a, TG_E_INVALID, a->transcoder.bad_at);
+    a->tally.counts[TG_COUNT_INVALID_SEQUENCES] += a->transcoder.invalid;
+    a->transcoder.invalid = 0;
+    return scan(a, (const uint8_t *)block, len);
+}
+
+static tg_status write_transcoded(tg_analyzer *a, const uint8_t *p, size_t len) {
+    const uint8_t *end = p + len;
+    char block[BLOCK];
+    tg_status st;
+
+    while (p < end) {
+        size_t n = tg__transcode(&a->transcoder, a->config.options.encoding, &p, end, block, sizeof block);
+        if ((st = scan_block(a, block, n)) != TG_OK) return st;
+    }
+    return TG_OK;
+}
+
+static tg_status take_input(tg_analyzer *a, const uint8_t *p, size_t len) {
+    if (!len) return TG_OK;
+    a->open = 1;
+    return a->config.options.encoding == TG_ENCODING_UTF8 ? write_utf8(a, p, len) : write_transcoded(a, p, len);
+}
+
+static tg_status end_document(tg_analyzer *a) {
+    char block[TG__TRANSCODE_MAX];
+    tg_status st = TG_OK;
+
+    if (!a->open) return TG_OK;
+    if (a->config.options.encoding != TG_ENCODING_UTF8)
+        st = scan_block(a, block, tg__transcode_end(&a->transcoder, block));
+    else if (a->tail_len) st = scan(a, a->tail, a->tail_len);
+    if (st != TG_OK) return st;
+    if ((st = tg__tally_end(&a->tally)) != TG_OK) return fail(a, st, 0);
+    document_reset(a);
+    return TG_OK;
+}
+
+tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg_report **out, tg_error *error) {
+    tg_analyzer a;
+    tg_status st;
+
+    if (!out || (!text && len)) st = TG_E_ARG;
+    else if ((st = analyzer_init(&a, options)) == TG_OK) {
+        if ((st = take_input(&a, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
+            st = tg__report_new(&a.config, &a.tally, out);
+        tg__tally_free(&a.tally);
+    }
+    if (error) {
+        error->status = st;
+        error->offset = st == TG_E_INVALID ? a.error.offset : 0;
+    }
+    return st;
+}
+
+tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out) {
+    tg_analyzer *a, made;
+    tg_status st;
+
+    if (!out) return TG_E_ARG;
+    if ((st = analyzer_init(&made, options)) != TG_OK) return st;
+    if (!(a = tg__mem_resize(&made.config.options.allocator, NULL, 0, sizeof *a))) return TG_E_NOMEM;
+    *a = made;
+    *out = a;
+    return TG_OK;
+}
+
+tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len) {
+    if (!analyzer || (!text && len)) return TG_E_ARG;
+    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    return take_input(analyzer, text, len);
+}
+
+tg_status tg_analyzer_end_document(tg_analyzer *analyzer) {
+    if (!analyzer) return TG_E_ARG;
+    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    return end_document(analyzer);
+}
+
+tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out) {
+    tg_status st;
+
+    if (!out) return TG_E_ARG;
+    if ((st = tg_analyzer_end_document(analyzer)) != TG_OK) return st;
+    return tg__report_new(&analyzer->config, &analyzer->tally, out);
+}
+
+/* Do both count the same things by the same rules? */
+static int same_rules(const tg__config *a, const tg__config *b) {
+    const tg__plan *p = &a->plan, *q = &b->plan;
+
+    return p->language == q->language && p->classic == q->classic && p->hyphens == q->hyphens &&
+           p->sentence_mode == q->sentence_mode && p->graphemes == q->graphemes && p->words == q->words &&
+           p->sentences == q->sentences && p->table == q->table;
+}
+
+tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from) {
+    tg_status st;
+
+    if (!into || !from || into == from || !same_rules(&into->config, &from->config)) return TG_E_ARG;
+    if (into->error.status != TG_OK || from->error.status != TG_OK || into->open || from->open) return TG_E_STATE;
+    st = tg__tally_merge(&into->tally, &from->tally);
+    return st == TG_OK ? TG_OK : fail(into, st, 0);
+}
+
+void tg_analyzer_reset(tg_analyzer *analyzer) {
+    if (!analyzer) return;
+    tg__tally_reset(&analyzer->tally);
+    document_reset(analyzer);
+    analyzer->error.status = TG_OK;
+    analyzer->error.offset = 0;
+}
+
+tg_error tg_analyzer_error(const tg_analyzer *analyzer) {
+    tg_error none = {TG_OK, 0};
+    return analyzer ? analyzer->error : none;
+}
+
+void tg_analyzer_free(tg_analyzer *analyzer) {
+    tg_allocator mem;
+
+    if (!analyzer) return;
+    tg__tally_free(&analyzer->tally);
+    mem = analyzer->config.options.allocator;
+    tg__mem_free(&mem, analyzer, sizeof *analyzer);
+}

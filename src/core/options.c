@@ -1,0 +1,94 @@
+/* options: defaults, versions of the struct, checks, and what has to be worked out. */
+#include "options.h"
+
+#define ALL_COUNTS ((UINT64_C(1) << TG_COUNT_ALL_) - 1)
+#define DEFAULT_TOP 10
+#define DEFAULT_WORDS_PER_MINUTE 238
+
+/* The standard list of metrics is frozen: those of 0.1.0. */
+#define STANDARD_METRICS ((UINT64_C(1) << (TG_METRIC_READING_TIME + 1)) - 1)
+
+static void set_defaults(tg_options *o) {
+    memset(o, 0, sizeof *o);
+    o->size = sizeof *o;
+    o->top = DEFAULT_TOP;
+    o->counts = ALL_COUNTS;
+    o->metrics[0] = STANDARD_METRICS;
+    o->words_per_minute = DEFAULT_WORDS_PER_MINUTE;
+    tg_host_defaults(o);
+}
+
+void tg_options_init(tg_options *options, size_t size) {
+    tg_options full;
+
+    if (!options || size < sizeof options->size) return;
+    set_defaults(&full);
+    memset(options, 0, size);
+    memcpy(options, &full, tg__min(size, sizeof full));
+    options->size = size;
+}
+
+/* The caller's options over the defaults: an older caller does not have the last ones. */
+static tg_status complete(const tg_options *options, tg_options *out) {
+    tg_allocator host;
+
+    set_defaults(out);
+    if (!options) return TG_OK;
+    host = out->allocator;
+    if (options->size < offsetof(tg_options, language)) return TG_E_ARG;
+    memcpy(out, options, tg__min(options->size, sizeof *out));
+    out->size = sizeof *out;
+    if (!out->allocator.resize) out->allocator = host;
+    return TG_OK;
+}
+
+static int in_range(const tg_options *o) {
+    return o->profile <= TG_PROFILE_CLASSIC && o->encoding <= TG_ENCODING_LATIN1 && o->invalid <= TG_INVALID_ERROR &&
+           o->line_breaks <= TG_LINE_BREAKS_BREAK && o->sentences <= TG_SENTENCES_UAX29 &&
+           o->hyphens <= TG_HYPHENS_JOIN && o->words_per_minute > 0 && o->words_per_minute <= 1e300;
+}
+
+/* Every count that a wanted count or metric stands on. */
+static uint64_t counts_used(const tg_options *o) {
+    uint64_t used = o->counts;
+    size_t id;
+
+    for (id = 0; id < TG__METRIC_COUNT; id++)
+        if (tg__metric_wanted(o, id)) used |= tg__metric_row_of(id)->uses;
+    return used;
+}
+
+static void make_plan(const tg_options *o, const tg__language *language, tg__plan *plan) {
+    const uint64_t of_table = TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS) | TG__COUNT_BIT(TG_COUNT_HAPAX_LEGOMENA) |
+                              TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
+                              TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
+    const uint64_t of_words = of_table | TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_WORD_LETTERS) |
+                              TG__COUNT_BIT(TG_COUNT_WORD_DIGITS) | TG__COUNT_BIT(TG_COUNT_LONG_WORDS);
+    uint64_t used = counts_used(o);
+
+    memset(plan, 0, sizeof *plan);
+    plan->language = language;
+    plan->classic = o->profile == TG_PROFILE_CLASSIC;
+    plan->hyphens = o->hyphens == TG_HYPHENS_JOIN;
+    plan->stop_at_invalid = o->invalid == TG_INVALID_ERROR;
+    plan->sentence_mode = o->sentences == TG_SENTENCES_UAX29        ? TG__SENTENCE_UAX29
+                          : o->line_breaks == TG_LINE_BREAKS_BREAK ? TG__SENTENCE_BREAK
+                                                                    : TG__SENTENCE_WRAP;
+    plan->table = o->top > 0 || (used & of_table);
+    plan->words = plan->table || (used & of_words);
+    plan->graphemes = (used & TG__COUNT_BIT(TG_COUNT_GRAPHEMES)) != 0;
+    plan->sentences = (used & TG__COUNT_BIT(TG_COUNT_SENTENCES)) != 0;
+}
+
+tg_status tg__config_make(const tg_options *options, tg__config *out) {
+    const tg__language *language;
+    tg_status st = complete(options, &out->options);
+
+    if (st != TG_OK) return st;
+    if (!in_range(&out->options) || !out->options.allocator.resize) return TG_E_ARG;
+    if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
+    if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
+    out->options.language = NULL;
+    make_plan(&out->options, language, &out->plan);
+    return TG_OK;
+}

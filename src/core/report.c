@@ -1,0 +1,261 @@
+/* report: the counts of the table, the metrics and their notes, the most common words. Owns its strings. */
+#include "report.h"
+
+#include "fmath.h"
+
+typedef struct common {
+    const char *text;
+    size_t len;
+    uint64_t count;
+} common;
+
+struct tg_report {
+    tg_allocator mem;
+    size_t size; /* of this block, strings and all */
+    const char *language;
+    uint64_t counts[TG_COUNT_ALL_];
+    double metrics[TG__METRIC_COUNT];
+    tg_note notes[TG__METRIC_COUNT * 2 + 2];
+    size_t note_count;
+    common *top;
+    size_t top_count;
+};
+
+/* ── Counts ── */
+
+static void count_table(const tg__tally *t, uint64_t *counts) {
+    size_t i;
+
+    counts[TG_COUNT_UNIQUE_WORDS] = t->table.used;
+    for (i = 0; i < t->table.cap; i++) {
+        const tg__entry *e = &t->table.slots[i];
+        counts[TG_COUNT_HAPAX_LEGOMENA] += e->count == 1;
+        counts[TG_COUNT_SYLLABLES] += e->count * e->syllables;
+        if (e->syllables == 1) counts[TG_COUNT_MONOSYLLABLES] += e->count;
+        if (e->syllables >= 3) counts[TG_COUNT_POLYSYLLABLES] += e->count;
+    }
+}
+
+static int knows_syllables(const tg__plan *plan) {
+    return plan->classic || plan->language->syllables;
+}
+
+/* What was not asked for, or is not known, is not there. */
+static void withhold_counts(const tg__config *c, uint64_t *counts) {
+    size_t i;
+
+    for (i = 0; i < TG_COUNT_ALL_; i++)
+        if (!(c->options.counts & TG__COUNT_BIT(i))) counts[i] = TG_COUNT_NONE;
+    if (knows_syllables(&c->plan)) return;
+    counts[TG_COUNT_SYLLABLES] = TG_COUNT_NONE;
+    counts[TG_COUNT_MONOSYLLABLES] = TG_COUNT_NONE;
+    counts[TG_COUNT_POLYSYLLABLES] = TG_COUNT_NONE;
+}
+
+/* ── Metrics ── */
+
+static void add_note(tg_report *r, int32_t metric, const char *code, const char *reason) {
+    tg_note *n = &r->notes[r->note_count++];
+    n->metric = metric;
+    n->code = code;
+    n->reason = reason;
+}
+
+#define NOT_SEGMENTED "words-not-segmented"
+#define NOT_SEGMENTED_REASON "Most letters are of scripts that do not write words apart, so words are not counted right."
+
+/* @return 1 with a note if the metric is undefined for this text */
+static int is_undefined(tg_report *r, const tg__config *c, const tg__metric_row *row, const uint64_t *counts,
+                        int unsegmented) {
+    int32_t id = (int32_t)row->id;
+
+    if (row->flags & TG__METRIC_ENGLISH && !c->plan.classic && !c->plan.language->english)
+        add_note(r, id, "language", "The formula is made for English.");
+    else if (row->flags & TG__METRIC_WORDS && counts[TG_COUNT_WORDS] == 0)
+        add_note(r, id, "no-words", "The text has no words.");
+    else if (row->uses & TG__COUNT_BIT(TG_COUNT_SENTENCES) && counts[TG_COUNT_SENTENCES] == 0)
+        add_note(r, id, "no-sentences", "The text has no sentences.");
+    else if (row->flags & TG__METRIC_WORDS && unsegmented) add_note(r, id, NOT_SEGMENTED, NOT_SEGMENTED_REASON);
+    else return 0;
+    return 1;
+}
+
+static void note_small_sample(tg_report *r, const tg__metric_row *row, const uint64_t *counts) {
+    if (counts[TG_COUNT_WORDS] < row->min_words)
+        add_note(r, (int32_t)row->id, "small-sample", "The text has fewer words than the published sample.");
+    else if (counts[TG_COUNT_SENTENCES] < row->min_sentences)
+        add_note(r, (int32_t)row->id, "small-sample", "The text has fewer sentences than the published sample.");
+}
+
+static void work_out_metrics(tg_report *r, const tg__config *c, const uint64_t *counts, int unsegmented) {
+    tg__metric_input in;
+    size_t id;
+
+    in.counts = counts;
+    in.words_per_minute = c->options.words_per_minute;
+    for (id = 0; id < TG__METRIC_COUNT; id++) {
+        const tg__metric_row *row = tg__metric_row_of(id);
+        r->metrics[id] = tg__nan();
+        if (!tg__metric_wanted(&c->options, id)) continue;
+        if (c->plan.classic && id == TG_METRIC_FLESCH_READING_EASE &&
+            (!counts[TG_COUNT_WORDS] || !counts[TG_COUNT_SENTENCES])) {
+            r->metrics[id] = 0;
+        } else if (!is_undefined(r, c, row, counts, unsegmented)) {
+            r->metrics[id] = row->value(&in);
+            note_small_sample(r, row, counts);
+        }
+    }
+}
+
+static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
+    const uint64_t syllables = TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
+                               TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
+
+    if (unsegmented) add_note(r, -1, NOT_SEGMENTED, NOT_SEGMENTED_REASON);
+    if (c->options.counts & syllables && !knows_syllables(&c->plan))
+        add_note(r, -1, "language", "Syllables are not known for this language.");
+}
+
+/* ── The most common words ── */
+
+/* Does `a` come before `b` in the list? */
+static int precedes(const tg__entry *a, const tg__entry *b) {
+    if (a->count != b->count) return a->count > b->count;
+    return tg__bytes_compare(a->key, a->key_len, b->key, b->key_len) < 0;
+}
+
+/* A heap with the last of the list at its root. */
+static void sift_down(const tg__entry **heap, size_t count, size_t i) {
+    for (;;) {
+        size_t child = 2 * i + 1;
+        const tg__entry *e = heap[i];
+        if (child >= count) return;
+        if (child + 1 < count && precedes(heap[child], heap[child + 1])) child++;
+        if (!precedes(e, heap[child])) return;
+        heap[i] = heap[child];
+        heap[child] = e;
+        i = child;
+    }
+}
+
+/* Fill `heap` with the first `count` of the list, in its order. `count` is at most the table's size. */
+static void select_top(const tg__table *t, const tg__entry **heap, size_t count) {
+    size_t i, filled = 0;
+
+    for (i = 0; i < t->cap; i++) {
+        const tg__entry *e = &t->slots[i];
+        if (!e->count) continue;
+        if (filled < count) {
+            heap[filled++] = e;
+            if (filled == count)
+                for (size_t k = count / 2; k-- > 0;) sift_down(heap, count, k);
+        } else if (precedes(e, heap[0])) {
+            heap[0] = e;
+            sift_down(heap, count, 0);
+        }
+    }
+    for (i = count; i-- > 1;) {
+        const tg__entry *last = heap[0];
+        heap[0] = heap[i];
+        heap[i] = last;
+        sift_down(heap, i, 0);
+    }
+}
+
+/* ── The report ── */
+
+/* One block for all: the struct, the words, their text. */
+static tg_status allocate(const tg_allocator *mem, const tg__entry **top, size_t count, tg_report **out) {
+    size_t size, i;
+    tg_report *r;
+    char *text;
+
+    if (tg__mul_overflow(count, sizeof *r->top, &size) || tg__add_overflow(size, sizeof *r, &size)) return TG_E_LIMIT;
+    for (i = 0; i < count; i++)
+        if (tg__add_overflow(size, (size_t)top[i]->shown_len + 1, &size)) return TG_E_LIMIT;
+    if (!(r = tg__mem_resize(mem, NULL, 0, size))) return TG_E_NOMEM;
+    memset(r, 0, sizeof *r);
+    r->mem = *mem;
+    r->size = size;
+    r->top = (common *)(r + 1);
+    r->top_count = count;
+    text = (char *)(r->top + count);
+    for (i = 0; i < count; i++) {
+        memcpy(text, top[i]->shown, (size_t)top[i]->shown_len + 1);
+        r->top[i].text = text;
+        r->top[i].len = top[i]->shown_len;
+        r->top[i].count = top[i]->count;
+        text += r->top[i].len + 1;
+    }
+    *out = r;
+    return TG_OK;
+}
+
+tg_status tg__report_new(const tg__config *config, const tg__tally *tally, tg_report **out) {
+    const tg_allocator *mem = &config->options.allocator;
+    size_t count = tg__min(config->options.top, tally->table.used), bytes = 0;
+    int unsegmented = tally->unsegmented > tally->counts[TG_COUNT_LETTERS] / 2;
+    const tg__entry **top = NULL;
+    uint64_t counts[TG_COUNT_ALL_];
+    tg_status st = TG_OK;
+
+    if (count) {
+        if (tg__mul_overflow(count, sizeof *top, &bytes)) return TG_E_LIMIT;
+        if (!(top = tg__mem_resize(mem, NULL, 0, bytes))) return TG_E_NOMEM;
+        select_top(&tally->table, top, count);
+    }
+    if ((st = allocate(mem, top, count, out)) != TG_OK) goto done;
+    memcpy(counts, tally->counts, sizeof counts);
+    counts[TG_COUNT_CHARACTERS_NO_SPACES] = counts[TG_COUNT_CHARACTERS] - counts[TG_COUNT_WHITESPACE];
+    count_table(tally, counts);
+    (*out)->language = config->plan.language->tag;
+    note_report(*out, config, unsegmented);
+    work_out_metrics(*out, config, counts, unsegmented);
+    withhold_counts(config, counts);
+    memcpy((*out)->counts, counts, sizeof counts);
+done:
+    tg__mem_free(mem, top, bytes);
+    return st;
+}
+
+uint64_t tg_report_count(const tg_report *report, tg_count which) {
+    return report && (unsigned)which < TG_COUNT_ALL_ ? report->counts[which] : TG_COUNT_NONE;
+}
+
+double tg_report_metric(const tg_report *report, tg_metric which) {
+    return report && (unsigned)which < TG__METRIC_COUNT ? report->metrics[which] : tg__nan();
+}
+
+size_t tg_report_top_size(const tg_report *report) {
+    return report ? report->top_count : 0;
+}
+
+tg_status tg_report_top(const tg_report *report, size_t index, const char **word, size_t *len, uint64_t *count) {
+    if (!report || index >= report->top_count) return TG_E_ARG;
+    if (word) *word = report->top[index].text;
+    if (len) *len = report->top[index].len;
+    if (count) *count = report->top[index].count;
+    return TG_OK;
+}
+
+size_t tg_report_note_size(const tg_report *report) {
+    return report ? report->note_count : 0;
+}
+
+tg_status tg_report_note(const tg_report *report, size_t index, tg_note *out) {
+    if (!report || !out || index >= report->note_count) return TG_E_ARG;
+    *out = report->notes[index];
+    return TG_OK;
+}
+
+const char *tg_report_language(const tg_report *report) {
+    return report ? report->language : "und";
+}
+
+void tg_report_free(tg_report *report) {
+    tg_allocator mem;
+
+    if (!report) return;
+    mem = report->mem;
+    tg__mem_free(&mem, report, report->size);
+}

@@ -1,0 +1,273 @@
+/* sentence: line breaks first, then the rules SB1 to SB998, in the annex's order. */
+#include "sentence.h"
+
+/* A line as long as this may have been wrapped: its successor's first character says nothing. */
+#define WRAPPED_COLUMNS 40
+
+enum { /* of the annex: what stands before */
+    ANY,
+    CASED, /* Upper or Lower */
+    ATERM_CASED,
+    ATERM,
+    ATERM_CLOSE,
+    ATERM_SP,
+    STERM,
+    STERM_CLOSE,
+    STERM_SP,
+    SEEK, /* SB8: a boundary is held until a letter or an end shows */
+    AFTER_CR,
+    AFTER_SEP
+};
+
+enum { /* of the lines */
+    START,  /* at the start of a line, nothing pending */
+    INSIDE, /* past that */
+    SPACE,  /* in white space with a line break in it */
+    MARK    /* behind that or at the start, in what may be a list marker */
+};
+
+static void emit(tg__sentence *s, uint64_t offset, tg__line line) {
+    tg__sentence_end *e = &s->out[s->count++];
+    e->offset = offset;
+    e->line = line;
+    e->wordy = s->wordy;
+    s->wordy = 0;
+}
+
+static void confirm(tg__sentence *s) {
+    emit(s, s->held, s->held_line);
+    s->wordy = s->held_wordy;
+}
+
+static int is_separator(unsigned cls) {
+    return cls == TG__SB_CR || cls == TG__SB_LF || cls == TG__SB_SEP;
+}
+
+static int is_terminator(unsigned cls) {
+    return cls == TG__SB_ATERM || cls == TG__SB_STERM;
+}
+
+static unsigned state_after(unsigned state, unsigned cls) {
+    switch (cls) {
+    case TG__SB_UPPER:
+    case TG__SB_LOWER: return CASED;
+    case TG__SB_ATERM: return state == CASED ? ATERM_CASED : ATERM;
+    case TG__SB_STERM: return STERM;
+    case TG__SB_CR: return AFTER_CR;
+    case TG__SB_LF:
+    case TG__SB_SEP: return AFTER_SEP;
+    default: return ANY;
+    }
+}
+
+/* SB8, once a boundary is held: only a lower-case letter in sight undoes it. */
+static unsigned seek(tg__sentence *s, unsigned cls) {
+    if (cls == TG__SB_LOWER) {
+        s->wordy |= s->held_wordy;
+        return CASED;
+    }
+    if (cls == TG__SB_OLETTER || cls == TG__SB_UPPER || is_separator(cls) || is_terminator(cls)) {
+        confirm(s);
+        return state_after(ANY, cls);
+    }
+    return SEEK;
+}
+
+/* SB6 to SB11: what follows a terminator. */
+static unsigned after_terminator(tg__sentence *s, unsigned cls, uint64_t at) {
+    unsigned state = s->state;
+    int aterm = state <= ATERM_SP;
+    int bare = state == ATERM || state == ATERM_CASED || state == STERM;
+    int spaced = state == ATERM_SP || state == STERM_SP;
+
+    /* SB6 */
+    if (aterm && bare && cls == TG__SB_NUMERIC) return ANY;
+    /* SB7 */
+    if (state == ATERM_CASED && cls == TG__SB_UPPER) return CASED;
+    /* SB8 */
+    if (aterm && cls == TG__SB_LOWER) return CASED;
+    /* SB8a */
+    if (cls == TG__SB_SCONTINUE || is_terminator(cls)) return state_after(ANY, cls);
+    /* SB9 */
+    if (!spaced && cls == TG__SB_CLOSE) return aterm ? ATERM_CLOSE : STERM_CLOSE;
+    /* SB9, SB10 */
+    if (cls == TG__SB_SP) return aterm ? ATERM_SP : STERM_SP;
+    if (is_separator(cls)) return state_after(ANY, cls);
+    /* SB8, undecided */
+    if (aterm && cls != TG__SB_OLETTER && cls != TG__SB_UPPER) {
+        s->held = at;
+        s->held_line = s->line;
+        s->held_wordy = 0;
+        return SEEK;
+    }
+    /* SB11 */
+    emit(s, at, s->line);
+    return state_after(ANY, cls);
+}
+
+static void annex(tg__sentence *s, unsigned cls, int wordy, uint64_t at) {
+    unsigned state = s->state;
+
+    if (!s->started) { /* SB1 */
+        s->started = 1;
+        state = state_after(ANY, cls);
+    } else if (state == AFTER_CR && cls == TG__SB_LF) { /* SB3 */
+        state = AFTER_SEP;
+    } else if (state >= AFTER_CR) { /* SB4 */
+        emit(s, at, s->line);
+        state = state_after(ANY, cls);
+    } else if (cls == TG__SB_EXTEND || cls == TG__SB_FORMAT) { /* SB5 */
+    } else if (state == SEEK) {
+        state = seek(s, cls);
+    } else if (state >= ATERM_CASED) {
+        state = after_terminator(s, cls, at);
+    } else { /* SB998 */
+        state = state_after(state, cls);
+    }
+    s->state = (uint8_t)state;
+    if (state == SEEK) s->held_wordy |= (uint8_t)wordy;
+    else s->wordy |= (uint8_t)wordy;
+}
+
+/* One code point whose line breaks are decided. */
+static void feed(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at) {
+    unsigned cls = tg__props_sb(p);
+
+    annex(s, cls, tg__props_word_like(p), at);
+    if (s->line.column < UINT8_MAX) s->line.column++;
+    if (is_terminator(cls) || cp == ':') s->line.ended = 1;
+    else if (!(p & TG__P_WHITE_SPACE) && cls != TG__SB_CLOSE && cls != TG__SB_EXTEND && cls != TG__SB_FORMAT)
+        s->line.ended = 0;
+}
+
+/* ── List markers ── */
+
+enum { NO_MARKER, MARKER_BULLET, MARKER_DASH, MARKER_DIGIT, MARKER_DIGITS, MARKER_DIGITS_3, MARKER_LETTER, MARKER_ORDINAL };
+
+/* The marker so far, with `cp` added. */
+static unsigned marker_step(unsigned marker, uint32_t cp) {
+    int digit = cp >= '0' && cp <= '9';
+
+    switch (marker) {
+    case NO_MARKER:
+        if (cp == 0x2022 || cp == 0x2023 || cp == 0x25E6 || cp == 0x25AA || cp == 0x25CF) return MARKER_BULLET;
+        if (cp == '-' || cp == '*' || cp == '+' || cp == 0x2013 || cp == 0x2014) return MARKER_DASH;
+        if (digit) return MARKER_DIGIT;
+        if ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') return MARKER_LETTER;
+        return NO_MARKER;
+    case MARKER_DIGIT:
+    case MARKER_DIGITS:
+    case MARKER_DIGITS_3:
+        if (cp == '.' || cp == ')') return MARKER_ORDINAL;
+        return digit && marker != MARKER_DIGITS_3 ? marker + 1 : NO_MARKER;
+    case MARKER_LETTER: return cp == ')' ? MARKER_ORDINAL : NO_MARKER;
+    default: return NO_MARKER;
+    }
+}
+
+static int marker_complete(unsigned marker) {
+    return marker == MARKER_BULLET || marker == MARKER_DASH || marker == MARKER_ORDINAL;
+}
+
+/* ── Lines ── */
+
+static int is_line_break(uint32_t cp) {
+    return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+/* The white space under way has a line break: its first, or another. */
+static void line_break(tg__sentence *s, uint32_t cp, uint64_t at, uint64_t end) {
+    if (s->phase != SPACE) {
+        s->phase = SPACE;
+        s->space_at = at;
+        s->breaks = 1;
+        s->item_may = s->line.item || s->line.ended || s->line.column < WRAPPED_COLUMNS;
+    } else if (!(s->after_cr && cp == '\n')) {
+        s->breaks = 2;
+    }
+    if (cp == 0x2029) s->breaks = 2;
+    s->after_cr = cp == '\r';
+    s->break_end = end;
+    s->indent = 0;
+}
+
+/* Decide what the pending line breaks are. */
+static void settle_breaks(tg__sentence *s, int item) {
+    int separates = s->breaks > 1 || item || s->mode == TG__SENTENCE_BREAK;
+
+    annex(s, separates ? TG__SB_SEP : TG__SB_SP, 0, s->space_at);
+    if (s->breaks > 1) s->line.item = 0;
+    if (separates) s->line.ended = 0;
+    s->line.column = 0;
+    s->line.inside = !separates;
+    if (separates && s->indent) annex(s, TG__SB_SP, 0, s->break_end);
+    s->line.column = s->indent;
+    s->breaks = 0;
+}
+
+/* What a line begins with is known: whether it is a list item, and with that what the line breaks before it are. */
+static void settle(tg__sentence *s, int item) {
+    unsigned i;
+
+    if (s->breaks) settle_breaks(s, item);
+    for (i = 0; i < s->mark_count; i++) {
+        feed(s, s->marks[i].cp, s->marks[i].props, s->marks[i].at);
+        s->line.inside = 1;
+    }
+    s->line.inside = 1;
+    s->line.item |= (uint8_t)item;
+    s->mark_count = 0;
+    s->marker = NO_MARKER;
+    s->phase = INSIDE;
+}
+
+/* The first characters of a line, until it is clear whether they are a list marker. @return 1 while it is not. */
+static int line_start(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at) {
+    unsigned marker = s->mode == TG__SENTENCE_BREAK ? NO_MARKER : marker_step(s->marker, cp);
+    int item = 0;
+
+    if (marker != NO_MARKER) {
+        s->marks[s->mark_count++] = (tg__mark){at, p, cp};
+        s->marker = (uint8_t)marker;
+        s->phase = MARK;
+        return 1;
+    }
+    if (p & TG__P_WHITE_SPACE && !is_line_break(cp) && marker_complete(s->marker))
+        item = s->breaks != 1 || s->marker == MARKER_BULLET || s->item_may;
+    settle(s, item);
+    return 0;
+}
+
+unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at, uint64_t end) {
+    int breaks = is_line_break(cp);
+
+    s->count = 0;
+    if (s->mode == TG__SENTENCE_UAX29) {
+        annex(s, tg__props_sb(p), tg__props_word_like(p), at);
+        return s->count;
+    }
+    if (!s->started && s->line.inside) s->phase = INSIDE;
+    if (s->phase == SPACE || s->phase == START) {
+        if (!breaks && p & TG__P_WHITE_SPACE) {
+            if (s->phase == START) feed(s, cp, p, at);
+            else if (s->indent < UINT8_MAX) s->indent++;
+            return s->count;
+        }
+        if (!breaks && line_start(s, cp, p, at)) return s->count;
+    } else if (s->phase == MARK && line_start(s, cp, p, at)) {
+        return s->count;
+    }
+    if (breaks) line_break(s, cp, at, end);
+    else feed(s, cp, p, at);
+    return s->count;
+}
+
+unsigned tg__sentence_finish(tg__sentence *s) {
+    s->count = 0;
+    if (s->phase == MARK) settle(s, 0);
+    if (s->state == SEEK) {
+        confirm(s);
+        s->state = ANY;
+    }
+    return s->count;
+}

@@ -1,0 +1,87 @@
+/*
+ * sentence: sentence boundaries, one code point at a time. Owns no memory.
+ *
+ * The rules of UAX #29 run over a stream in which line breaks have already
+ * been decided: white space with one line break in it is white space, a blank
+ * line separates paragraphs, and a list item stands by itself. With
+ * TG__SENTENCE_UAX29 every line end is a separator, as in the plain annex.
+ *
+ * Decisions lag behind (SB8 looks ahead, and so does a line break), so a step
+ * can decide several boundaries that lie before the current code point. They
+ * are handed out in `out`, in ascending order.
+ */
+#ifndef TG_CORE_SENTENCE_H
+#define TG_CORE_SENTENCE_H
+
+#include "ucd.h"
+
+enum { TG__SENTENCE_WRAP, TG__SENTENCE_BREAK, TG__SENTENCE_UAX29 };
+
+/* The longest list marker: three digits and a full stop. */
+#define TG__MARKER_MAX 4
+/* Each code point of a marker, the separator before it, and the code point after it: a held boundary and one of its own. */
+#define TG__SENTENCE_OUT_MAX (2 * (TG__MARKER_MAX + 3))
+
+/* Where a line is, at a boundary: all that a segmentation going on elsewhere must know. */
+typedef struct tg__line {
+    uint8_t inside; /* past its first characters: no list marker can begin here */
+    uint8_t column; /* code points since the line began; stays at 255 */
+    uint8_t item;   /* the paragraph has had a list item */
+    uint8_t ended;  /* the last thing seen was a terminator or a colon */
+} tg__line;
+
+typedef struct tg__sentence_end {
+    uint64_t offset; /* where the next sentence begins */
+    tg__line line;   /* there */
+    uint8_t wordy;   /* the sentence that ended has a letter or digit in it */
+} tg__sentence_end;
+
+typedef struct tg__mark {
+    uint64_t at;
+    tg__props props;
+    uint32_t cp;
+} tg__mark;
+
+/* All zero, but for `mode` and `line`, is the start of a text. */
+typedef struct tg__sentence {
+    uint8_t mode;
+    uint8_t started;
+
+    /* the annex */
+    uint8_t state;
+    uint8_t wordy;      /* of the sentence under way, up to the held boundary if there is one */
+    uint8_t held_wordy; /* from there on */
+    tg__line held_line;
+    uint64_t held;
+
+    /* lines */
+    tg__line line;
+    uint8_t phase;
+    uint8_t indent;      /* code points of white space behind the last line break; stays at 255 */
+    uint8_t breaks;      /* line breaks in the white space under way; 2 stands for more */
+    uint8_t after_cr;    /* an LF now belongs to the CR before it */
+    uint8_t item_may;    /* the line before allows an item that could be a wrapped line */
+    uint8_t marker;      /* state of the marker automaton */
+    uint8_t mark_count;
+    uint64_t space_at;   /* where the white space with the first line break in it began */
+    uint64_t break_end;  /* end of its last line break */
+    tg__mark marks[TG__MARKER_MAX];
+
+    uint8_t count;
+    tg__sentence_end out[TG__SENTENCE_OUT_MAX];
+} tg__sentence;
+
+/**
+ * @param cp, p    the code point and its properties.
+ * @param at, end  its offset, and the next one's.
+ * @return how many boundaries were decided, in s->out.
+ */
+unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at, uint64_t end);
+
+/**
+ * The text ends.
+ * @return as tg__sentence_step; whether the last sentence has a word is in s->wordy.
+ */
+unsigned tg__sentence_finish(tg__sentence *s);
+
+#endif

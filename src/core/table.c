@@ -1,0 +1,194 @@
+/* table: open addressing with linear probing, at most three quarters full. */
+#include "table.h"
+
+#define FIRST_CAP 256u
+#define BLOCK_SIZE (64u << 10)
+
+/* ── Hash ── */
+
+static uint64_t rotl(uint64_t x, unsigned n) {
+    return x << n | x >> (64 - n);
+}
+
+static void sip_round(uint64_t v[4]) {
+    v[0] += v[1];
+    v[1] = rotl(v[1], 13) ^ v[0];
+    v[0] = rotl(v[0], 32);
+    v[2] += v[3];
+    v[3] = rotl(v[3], 16) ^ v[2];
+    v[0] += v[3];
+    v[3] = rotl(v[3], 21) ^ v[0];
+    v[2] += v[1];
+    v[1] = rotl(v[1], 17) ^ v[2];
+    v[2] = rotl(v[2], 32);
+}
+
+/* Up to 8 bytes, little-endian, whatever the machine. */
+static uint64_t load_le(const uint8_t *p, size_t len) {
+    uint64_t x = 0;
+    size_t i;
+    for (i = 0; i < len; i++) x |= (uint64_t)p[i] << (8 * i);
+    return x;
+}
+
+uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len) {
+    const uint8_t *p = bytes;
+    uint64_t v[4] = {seed[0] ^ 0x736f6d6570736575u, seed[1] ^ 0x646f72616e646f6du, seed[0] ^ 0x6c7967656e657261u,
+                     seed[1] ^ 0x7465646279746573u};
+    uint64_t last = (uint64_t)len << 56, word;
+
+    for (; len >= 8; p += 8, len -= 8) {
+        word = load_le(p, 8);
+        v[3] ^= word;
+        sip_round(v);
+        v[0] ^= word;
+    }
+    last |= load_le(p, len);
+    v[3] ^= last;
+    sip_round(v);
+    v[0] ^= last;
+    v[2] ^= 0xff;
+    sip_round(v);
+    sip_round(v);
+    sip_round(v);
+    return v[0] ^ v[1] ^ v[2] ^ v[3];
+}
+
+int tg__bytes_compare(const char *a, size_t a_len, const char *b, size_t b_len) {
+    int order = a_len && b_len ? memcmp(a, b, tg__min(a_len, b_len)) : 0;
+    return order ? order : (a_len > b_len) - (a_len < b_len);
+}
+
+/* ── Arena ── */
+
+static void arena_free(tg__table *t) {
+    while (t->blocks) {
+        tg__arena_block *next = t->blocks->next;
+        tg__mem_free(&t->mem, t->blocks, t->blocks->size);
+        t->blocks = next;
+    }
+    t->rest = NULL;
+    t->left = 0;
+}
+
+static tg_status arena_reserve(tg__table *t, size_t need) {
+    size_t size = tg__max(need, BLOCK_SIZE - sizeof(tg__arena_block));
+    tg__arena_block *block;
+
+    if (need <= t->left) return TG_OK;
+    if (tg__add_overflow(size, sizeof *block, &size)) return TG_E_LIMIT;
+    if (!(block = tg__mem_resize(&t->mem, NULL, 0, size))) return TG_E_NOMEM;
+    block->next = t->blocks;
+    block->size = size;
+    t->blocks = block;
+    t->rest = (char *)(block + 1);
+    t->left = size - sizeof *block;
+    return TG_OK;
+}
+
+/* `len` bytes and a NUL; the room has been reserved. */
+static char *arena_copy(tg__table *t, const char *bytes, size_t len) {
+    char *copy = t->rest;
+    if (len) memcpy(copy, bytes, len);
+    copy[len] = '\0';
+    t->rest += len + 1;
+    t->left -= len + 1;
+    return copy;
+}
+
+/* ── Slots ── */
+
+static tg__entry *find(tg__entry *slots, size_t cap, const char *key, size_t len, uint64_t hash) {
+    size_t i = (size_t)hash & (cap - 1);
+
+    for (;; i = (i + 1) & (cap - 1)) {
+        tg__entry *e = &slots[i];
+        if (!e->count) return e;
+        if (e->hash == hash && e->key_len == len && (!len || !memcmp(e->key, key, len))) return e;
+    }
+}
+
+static tg_status grow(tg__table *t) {
+    size_t cap = t->cap ? t->cap * 2 : FIRST_CAP, bytes, i;
+    tg__entry *slots;
+
+    if (cap < t->cap || tg__mul_overflow(cap, sizeof *slots, &bytes)) return TG_E_LIMIT;
+    if (!(slots = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
+    memset(slots, 0, bytes);
+    for (i = 0; i < t->cap; i++) {
+        tg__entry *e = &t->slots[i];
+        if (e->count) *find(slots, cap, e->key, e->key_len, e->hash) = *e;
+    }
+    tg__mem_free(&t->mem, t->slots, t->cap * sizeof *slots);
+    t->slots = slots;
+    t->cap = cap;
+    return TG_OK;
+}
+
+void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2]) {
+    memset(t, 0, sizeof *t);
+    t->mem = *mem;
+    t->seed[0] = seed[0];
+    t->seed[1] = seed[1];
+}
+
+void tg__table_free(tg__table *t) {
+    arena_free(t);
+    tg__mem_free(&t->mem, t->slots, t->cap * sizeof *t->slots);
+    t->slots = NULL;
+    t->cap = t->used = 0;
+}
+
+void tg__table_clear(tg__table *t) {
+    arena_free(t);
+    if (t->cap) memset(t->slots, 0, t->cap * sizeof *t->slots);
+    t->used = 0;
+}
+
+/* A smaller shown form of a word that is there already. */
+static tg_status show(tg__table *t, tg__entry *e, const char *shown, size_t len) {
+    if (len > e->shown_cap) {
+        tg_status st = arena_reserve(t, len + 1);
+        if (st != TG_OK) return st;
+        e->shown = arena_copy(t, shown, len);
+        e->shown_cap = (uint32_t)len;
+    } else {
+        char *room = (char *)(uintptr_t)e->shown; /* the table's own */
+        memcpy(room, shown, len);
+        room[len] = '\0';
+    }
+    e->shown_len = (uint32_t)len;
+    return TG_OK;
+}
+
+tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
+                        uint64_t times, tg__entry **out) {
+    uint64_t hash = tg__hash(t->seed, key, key_len);
+    tg_status st;
+    tg__entry *e;
+
+    if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
+    if (t->used >= t->cap / 4 * 3 && (st = grow(t)) != TG_OK) return st; /* probes stay short */
+    e = find(t->slots, t->cap, key, key_len, hash);
+    if (e->count) {
+        if (tg__bytes_compare(shown, shown_len, e->shown, e->shown_len) < 0 &&
+            (st = show(t, e, shown, shown_len)) != TG_OK)
+            return st;
+        e->count += times;
+    } else {
+        int same = key == shown && key_len == shown_len;
+        size_t need = key_len + 1 + (same ? 0 : shown_len + 1);
+        if ((st = arena_reserve(t, need)) != TG_OK) return st;
+        e->hash = hash;
+        e->count = times;
+        e->key = arena_copy(t, key, key_len);
+        e->key_len = (uint32_t)key_len;
+        e->shown = same ? e->key : arena_copy(t, shown, shown_len);
+        e->shown_len = same ? e->key_len : (uint32_t)shown_len;
+        e->shown_cap = same ? 0 : (uint32_t)shown_len;
+        e->syllables = 0;
+        t->used++;
+    }
+    *out = e;
+    return TG_OK;
+}

@@ -1,0 +1,60 @@
+/* table: word → count. Open addressing, seeded hash, keys in an arena of its own. Knows nothing of Unicode or languages. */
+#ifndef TG_CORE_TABLE_H
+#define TG_CORE_TABLE_H
+
+#include "mem.h"
+
+typedef struct tg__entry {
+    uint64_t hash;
+    uint64_t count;     /* 0: the slot is free */
+    const char *key;    /* followed by a NUL that is not in key_len */
+    const char *shown;  /* likewise; the smallest shown form seen; may be `key` */
+    uint32_t key_len;
+    uint32_t shown_len;
+    uint32_t shown_cap; /* room at `shown`; 0 if it is `key` */
+    uint32_t syllables; /* a fact of the key: the caller's to fill in, once, when count is 1 */
+} tg__entry;
+
+typedef struct tg__arena_block {
+    struct tg__arena_block *next;
+    size_t size; /* of the whole block */
+} tg__arena_block;
+
+typedef struct tg__table {
+    tg_allocator mem;
+    uint64_t seed[2];
+    tg__entry *slots;
+    size_t cap;  /* a power of two, or 0 */
+    size_t used;
+    tg__arena_block *blocks;
+    char *rest;  /* the arena's unused rest */
+    size_t left; /* bytes of it */
+} tg__table;
+
+/** An empty table, without memory of its own yet. */
+void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2]);
+
+void tg__table_free(tg__table *t);
+
+/** Forget the words, keep the slots. */
+void tg__table_clear(tg__table *t);
+
+/**
+ * Count `times` occurrences of a word.
+ *
+ * @param key, key_len      UTF-8; copied. key_len is at most UINT32_MAX - 1.
+ * @param shown, shown_len  how this occurrence is shown; the same pointer as `key` if the same. Copied.
+ * @param times             at least 1.
+ * @param out               receives the entry, valid until the next call; its count is `times` if it is new.
+ * @return TG_OK; TG_E_NOMEM or TG_E_LIMIT: the table is unchanged.
+ */
+tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
+                        uint64_t times, tg__entry **out);
+
+/** SipHash-1-3 of `len` bytes under `seed`. */
+uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len);
+
+/** Ascending by bytes; a prefix is smaller. @return negative, 0 or positive. */
+int tg__bytes_compare(const char *a, size_t a_len, const char *b, size_t b_len);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * tally: the single pass over a text. Counts, words into the table, sentences and paragraphs closed.
+ * Takes UTF-8 alone; knows no metric.
+ */
+#ifndef TG_CORE_TALLY_H
+#define TG_CORE_TALLY_H
+
+#include "fold.h"
+#include "grapheme.h"
+#include "lang/lang.h"
+#include "sentence.h"
+#include "table.h"
+#include "word.h"
+
+/* What is to be worked out, and by which rules. */
+typedef struct tg__plan {
+    const tg__language *language;
+    uint8_t classic;
+    uint8_t hyphens;       /* join */
+    uint8_t sentence_mode; /* TG__SENTENCE_… */
+    uint8_t stop_at_invalid;
+    uint8_t graphemes, words, sentences, table; /* wanted */
+} tg__plan;
+
+/* What part of a word has in it. */
+typedef struct tg__span {
+    uint64_t letters, digits;
+    uint8_t like; /* it makes the segment a word */
+} tg__span;
+
+/* The beginning of a word whose rest comes with the next piece. */
+typedef struct tg__stash {
+    char *bytes;
+    size_t len, cap;
+} tg__stash;
+
+/* Where the pass is in the document; all zero at its start, but for the rules of the segmenters. */
+typedef struct tg__scan {
+    uint64_t at;       /* bytes of the document before the next code point */
+    uint64_t piece_at; /* where the piece at hand began */
+    const uint8_t *piece;
+
+    tg__grapheme grapheme;
+    tg__word word;
+    tg__sentence sentence;
+
+    uint64_t word_at, held_at;
+    uint8_t held;
+    tg__span span, held_span; /* of the word under way; from the held place on */
+    uint64_t alnum_end;       /* classic: end of the last alphanumeric; the word is open if span.like */
+
+    uint32_t nfc;             /* the code point before, or what it composed to */
+    uint8_t in_space_word, after_cr, line_open, line_text, paragraph_open, sentence_text;
+} tg__scan;
+
+typedef struct tg__tally {
+    tg_allocator mem;
+    tg__plan plan;
+    uint64_t counts[TG_COUNT_ALL_]; /* all but those of the table */
+    uint64_t unsegmented;           /* letters of scripts that do not write words apart */
+    uint64_t documents;             /* ended ones */
+    tg__table table;
+    tg__folder folder;
+    tg__stash stash, held_stash;
+    tg__scan scan;
+} tg__tally;
+
+/** An empty tally; allocates nothing. */
+void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__plan *plan, const uint64_t seed[2]);
+
+void tg__tally_free(tg__tally *t);
+
+/** Forget everything that was counted, keep the memory. */
+void tg__tally_reset(tg__tally *t);
+
+/**
+ * Count the next piece of the document.
+ *
+ * @param p    UTF-8 that does not end inside a sequence that could be completed; borrowed for the call.
+ * @return TG_OK; TG_E_NOMEM or TG_E_LIMIT; TG_E_INVALID under stop_at_invalid, with scan.at
+ *         where the ill-formed part begins. After an error the tally can only be reset or freed.
+ */
+tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len);
+
+/** End the document. @return as tg__tally_scan. */
+tg_status tg__tally_end(tg__tally *t);
+
+/** Add the ended documents of `from`, made by the same plan. @return as tg__tally_scan. */
+tg_status tg__tally_merge(tg__tally *t, const tg__tally *from);
+
+#endif
