@@ -7,6 +7,7 @@
 
 void ucd_test(void);
 void fold_test(void);
+void vectors_test(void);
 
 static const struct {
     const char *name;
@@ -14,6 +15,7 @@ static const struct {
 } suites[] = {
     {"ucd", ucd_test},
     {"fold", fold_test},
+    {"vectors", vectors_test},
 };
 
 #define SUITES (sizeof suites / sizeof suites[0])
