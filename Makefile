@@ -75,12 +75,11 @@ $(foreach k,obj asan ubsan,$(BUILD)/$(k)/test/c/vectors_test.o): $(BUILD)/vector
 $(BUILD)/test-c: $(call objects,obj,$(TESTS)) $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
 
-$(BUILD)/test-c-%: $(call objects,%,$(TESTS) $(CORE) $(HOSTED))
-	$(CC) $(FLAGS_$*) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
-
-# Spelled out: a pattern rule takes no second % from `objects`.
-$(BUILD)/test-c-asan: $(call objects,asan,$(TESTS) $(CORE) $(HOSTED))
-$(BUILD)/test-c-ubsan: $(call objects,ubsan,$(TESTS) $(CORE) $(HOSTED))
+define instrumented
+$(BUILD)/test-c-$(1): $(call objects,$(1),$(TESTS) $(CORE) $(HOSTED))
+	$$(CC) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS) -pthread
+endef
+$(foreach k,asan ubsan,$(eval $(call instrumented,$(k))))
 
 ## test: the C tests
 test: $(BUILD)/test-c
