@@ -262,6 +262,14 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
     return s->count;
 }
 
+int tg__sentence_letters(tg__sentence *s, size_t count) {
+    if (s->mode == TG__SENTENCE_UAX29) return 1;
+    if (s->phase != INSIDE) return 0;
+    s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
+    s->line.ended = 0;
+    return 1;
+}
+
 unsigned tg__sentence_finish(tg__sentence *s) {
     s->count = 0;
     if (s->phase == MARK) settle(s, 0);

@@ -79,6 +79,12 @@ typedef struct tg__sentence {
 unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at, uint64_t end);
 
 /**
+ * Step over `count` ASCII letters at once, right behind another one: no boundary can be among them.
+ * @return 1 if that was done; 0 if they must be stepped over one by one.
+ */
+int tg__sentence_letters(tg__sentence *s, size_t count);
+
+/**
  * The text ends.
  * @return as tg__sentence_step; whether the last sentence has a word is in s->wordy.
  */

@@ -285,6 +285,30 @@ static tg_status take(tg__tally *t, uint32_t cp, uint64_t end) {
     return t->plan.classic ? take_classic_word(t, p, letter, end) : take_word(t, p, letter);
 }
 
+static int is_ascii_letter(uint32_t c) {
+    return (c | 0x20) - 'a' < 26;
+}
+
+/*
+ * ASCII letters right behind an ASCII letter: every segmenter stays where it is, so they are counted at once.
+ * @return how many were taken.
+ */
+static size_t take_letters(tg__tally *t, const uint8_t *p, const uint8_t *end) {
+    tg__scan *s = &t->scan;
+    size_t n = 0;
+
+    while (p + n < end && is_ascii_letter(p[n])) n++;
+    if (!n || (t->plan.sentences && !t->plan.classic && !tg__sentence_letters(&s->sentence, n))) return 0;
+    t->counts[TG_COUNT_CHARACTERS] += n;
+    t->counts[TG_COUNT_LETTERS] += n;
+    if (t->plan.graphemes) t->counts[TG_COUNT_GRAPHEMES] += n;
+    s->span.letters += n;
+    s->at += n;
+    s->alnum_end = s->at;
+    s->nfc = p[n - 1];
+    return n;
+}
+
 tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     tg__scan *s = &t->scan;
     const uint8_t *end = p + len;
@@ -308,6 +332,7 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
         }
         s->at += n;
         p += n;
+        if (is_ascii_letter(cp)) p += take_letters(t, p, end);
     }
     t->counts[TG_COUNT_BYTES] += len;
     return stash_open_word(t);
