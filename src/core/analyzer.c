@@ -19,7 +19,7 @@ static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
 
     memset(a, 0, sizeof *a);
     if ((st = tg__config_make(options, &a->config)) != TG_OK) return st;
-    tg__tally_init(&a->tally, &a->config.options.allocator, &a->config.plan, a->config.options.seed);
+    tg__tally_init(&a->tally, &a->config.options.allocator, a->config.kernels, &a->config.plan, a->config.options.seed);
     return TG_OK;
 }
 

@@ -497,45 +497,13 @@ static tg_status map_word(tg__folder *f, tg__fold_buffer *b, const char *word, s
 
 /* ── ASCII ──────────────────────────────────────────────────────────────── */
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Bit 7 of each byte that is an upper-case letter, if all are ASCII. */
-static uint64_t upper_mask(uint64_t v) {
-    return ((v + EACH(0x80 - 'A')) ^ (v + EACH(0x7F - 'Z'))) & EACH(0x80);
-}
-
-/* @return 0 if all of `word` is ASCII without upper case, 1 if ASCII, 2 if not. */
-static int ascii_class(const char *word, size_t len) {
-    uint64_t v, all = 0, upper = 0;
-    size_t i = 0;
-
-    for (; len - i >= 8; i += 8) {
-        memcpy(&v, word + i, 8);
-        all |= v;
-        upper |= upper_mask(v);
-    }
-    for (; i < len; i++) {
-        uint8_t c = (uint8_t)word[i];
-        all |= c;
-        upper |= (unsigned)(c - 'A') < 26u;
-    }
-    return all & EACH(0x80) ? 2 : upper != 0;
-}
-
 static tg_status ascii_lower(tg__folder *f, const char *word, size_t len, text *out) {
     tg__fold_buffer *b = &f->key;
-    uint64_t v;
-    size_t i = 0;
     tg_status status;
 
     len = tg__min(len, TG__KEY_MAX);
     if ((status = buffer_reserve(f, b, len)) != TG_OK) return status;
-    for (; len - i >= 8; i += 8) {
-        memcpy(&v, word + i, 8);
-        v |= upper_mask(v) >> 2; /* 0x80 to 0x20 */
-        memcpy(b->bytes + i, &v, 8);
-    }
-    for (; i < len; i++) b->bytes[i] = (char)(word[i] | ((unsigned)(word[i] - 'A') < 26u ? 0x20 : 0));
+    f->kernels->lower_ascii(b->bytes, word, len);
     b->len = len;
     *out = buffer_text(b);
     return TG_OK;
@@ -566,12 +534,12 @@ static tg_status fold_form(tg__folder *f, tg__fold_buffer *b, const char *word, 
 
 /* Handle a word that is ASCII. @return 1 if it was, with the status in *status. */
 static int fold_ascii(tg__folder *f, const char *word, size_t len, int keep_case, tg__folded *out, tg_status *status) {
-    int class = ascii_class(word, len);
+    tg__ascii class = f->kernels->classify_ascii(word, len);
     text t;
 
-    if (class == 2) return 0;
+    if (class == TG__ASCII_NOT) return 0;
     *status = TG_OK;
-    if (class == 0 || keep_case) {
+    if (class == TG__ASCII_LOWER || keep_case) {
         t.bytes = word;
         t.len = tg__min(len, TG__KEY_MAX);
     } else {
@@ -581,9 +549,10 @@ static int fold_ascii(tg__folder *f, const char *word, size_t len, int keep_case
     return 1;
 }
 
-void tg__folder_init(tg__folder *f, const tg_allocator *mem) {
+void tg__folder_init(tg__folder *f, const tg_allocator *mem, const tg__kernels *kernels) {
     memset(f, 0, sizeof *f);
     f->mem = *mem;
+    f->kernels = kernels;
 }
 
 void tg__folder_free(tg__folder *f) {

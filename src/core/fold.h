@@ -7,6 +7,7 @@
 #ifndef TG_CORE_FOLD_H
 #define TG_CORE_FOLD_H
 
+#include "kernels/kernels.h"
 #include "mem.h"
 
 /* Keys and shown forms are cut at this many bytes, at a code point, after normalisation. */
@@ -20,6 +21,7 @@ typedef struct tg__fold_buffer {
 /* Scratch memory for folding: two buffers, at most TG__KEY_MAX bytes and a little each. */
 typedef struct tg__folder {
     tg_allocator mem;
+    const tg__kernels *kernels;
     tg__fold_buffer key, shown;
 } tg__folder;
 
@@ -32,7 +34,7 @@ typedef struct tg__folded {
 } tg__folded;
 
 /** Make an empty folder; allocates nothing. `mem` is copied. */
-void tg__folder_init(tg__folder *f, const tg_allocator *mem);
+void tg__folder_init(tg__folder *f, const tg_allocator *mem, const tg__kernels *kernels);
 
 /** Give the memory back; the folder is as after tg__folder_init. NULL does nothing. */
 void tg__folder_free(tg__folder *f);

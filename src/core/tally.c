@@ -8,12 +8,13 @@
 
 #define LONG_WORD 6 /* letters; a long word has more */
 
-void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__plan *plan, const uint64_t seed[2]) {
+void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *kernels, const tg__plan *plan,
+                    const uint64_t seed[2]) {
     memset(t, 0, sizeof *t);
     t->mem = *mem;
     t->plan = *plan;
     tg__table_init(&t->table, mem, seed);
-    tg__folder_init(&t->folder, mem);
+    tg__folder_init(&t->folder, mem, kernels);
     tg__tally_reset(t);
 }
 

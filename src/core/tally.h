@@ -66,7 +66,8 @@ typedef struct tg__tally {
 } tg__tally;
 
 /** An empty tally; allocates nothing. */
-void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__plan *plan, const uint64_t seed[2]);
+void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *kernels, const tg__plan *plan,
+                    const uint64_t seed[2]);
 
 void tg__tally_free(tg__tally *t);
 

@@ -260,7 +260,7 @@ static void allocation_failures(void) {
         tg__folder f;
         tg__folded out;
         int k = 0;
-        tg__folder_init(&f, &allocator);
+        tg__folder_init(&f, &allocator, &tg__kernels_scalar);
         for (;;) {
             fail_after = k++;
             if (tg__fold_word(&f, samples[i], strlen(samples[i]), 0, &out) == TG_OK) break;
@@ -282,7 +282,7 @@ static void bounded_memory(void) {
     tg__folded out;
 
     test_case("memory does not grow with the word");
-    tg__folder_init(&f, &allocator);
+    tg__folder_init(&f, &allocator, &tg__kernels_scalar);
     CHECK_EQ_INT(tg__fold_word(&f, text, len, 0, &out), TG_OK);
     CHECK(held < 4 * TG__KEY_MAX);
     tg__folder_free(&f);
@@ -293,7 +293,7 @@ void fold_test(void) {
     tg__folder f;
 
     fail_after = -1;
-    tg__folder_init(&f, &allocator);
+    tg__folder_init(&f, &allocator, &tg__kernels_scalar);
     known_words(&f);
     keeping_case(&f);
     lower_alone(&f);

@@ -4,8 +4,17 @@
 
 #include "../../../include/textgauge.h"
 
+/* What bytes are, as far as lower-casing goes. */
+typedef enum tg__ascii {
+    TG__ASCII_LOWER = 0, /* ASCII without A–Z */
+    TG__ASCII_MIXED,     /* ASCII */
+    TG__ASCII_NOT
+} tg__ascii;
+
 typedef struct tg__kernels {
     const char *name;
+
+    tg__ascii (*classify_ascii)(const char *src, size_t len);
 
     /**
      * Copy `len` bytes with A–Z lower-cased, other bytes as they are.
