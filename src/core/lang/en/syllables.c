@@ -54,6 +54,19 @@ static int silent_end(const char *w, size_t len) {
     return 0;
 }
 
+/* A silent e that a suffix has put inside: safe-ly, care-ful, home-less. */
+static int silent_before_suffix(const char *w, size_t len) {
+    static const char *const suffixes[] = {"ly", "ful", "fully", "less", "lessly", "ness", "ment", "ments", "some"};
+    size_t i, n;
+
+    for (i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        for (n = 0; suffixes[i][n]; n++) {}
+        if (len < n + 3 || !ends_with(w, len, suffixes[i]) || w[len - n - 1] != 'e') continue;
+        if (silent_end(w, len - n)) return 1;
+    }
+    return 0;
+}
+
 /* The letters between apostrophes, hyphens and digits. */
 static uint32_t count_part(const char *w, size_t len) {
     uint32_t count = 0;
@@ -65,6 +78,7 @@ static uint32_t count_part(const char *w, size_t len) {
         if (i == 0 || !is_vowel(w[i - 1]) || (i == 1 && w[0] == 'y') || parts(w, len, i - 1)) count++;
     }
     if (count > 1 && silent_end(w, len)) count--;
+    if (count > 1 && silent_before_suffix(w, len)) count--;
     if (ends_with(w, len, "ism") || ends_with(w, len, "isms") || ends_with(w, len, "thm")) count++;
     return count ? count : 1;
 }
