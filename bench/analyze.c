@@ -118,9 +118,7 @@ static unsigned char *read_file(const char *path, size_t *len) {
 }
 
 int main(int argc, char **argv) {
-    enum {
-        MOST = 101
-    };
+    enum { MOST = 101 };
     double times[JOBS][MOST], read_speed = 0;
     uint64_t answers[JOBS];
     int rounds = argc > 2 ? atoi(argv[2]) : 9;

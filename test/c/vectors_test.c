@@ -227,10 +227,8 @@ static int byte_by_byte(const unsigned char *text, size_t len, const tg_options 
     how = "byte by byte";
     for (size_t i = 0; status == TG_OK && i < len; i++) status = tg_analyzer_write(analyzer, text + i, 1);
     if (status == TG_OK) status = tg_analyzer_finish(analyzer, &report);
-    if (current->error)
-        ok = check_error(status, tg_analyzer_error(analyzer));
-    else
-        ok = same_number("the status", TG_OK, status) && check_report(report);
+    if (current->error) ok = check_error(status, tg_analyzer_error(analyzer));
+    else ok = same_number("the status", TG_OK, status) && check_report(report);
     tg_report_free(report);
     tg_analyzer_free(analyzer);
     return ok;

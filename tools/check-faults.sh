@@ -1,0 +1,145 @@
+#!/bin/bash
+# Proves that the checks see what they are for: plants one fault at a time in a throwaway copy of the tree and expects
+# the check to fail, and to say why. Ends with `N passed, N failed`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+copy=$(mktemp -d)
+log=$(mktemp)
+trap 'rm -rf "$copy" "$log"' EXIT
+passed=0
+failed=0
+
+# What git knows or could know, with the times of files, so that make builds only what a fault touches.
+git ls-files -co --exclude-standard -z | while IFS= read -r -d '' f; do [ -e "$f" ] && printf '%s\0' "$f"; done |
+    tar --null -T - -cf - | tar -C "$copy" -xf -
+[ -d node_modules ] && ln -s "$root/node_modules" "$copy/node_modules"
+mkdir -p "$copy/build"
+for part in obj pic asan vectors.inc libtextgauge.a libtextgauge.so libtextgauge.so.1 Release; do
+    [ -e "build/$part" ] && cp -a "build/$part" "$copy/build/"
+done
+cd "$copy"
+
+# fault NAME FILE WHAT-THE-CHECK-SAYS CHECK...: the fault comes on standard input as a script of the shell that changes
+# the tree. FILE is put back afterwards.
+fault() {
+    local name=$1 file=$2 says=$3
+    shift 3
+    local status=0 existed=0
+    [ -e "$file" ] && existed=1 && cp -p "$file" "$log.keep"
+    bash -euo pipefail
+    "$@" >"$log" 2>&1 </dev/null || status=$?
+    if [ $existed = 1 ]; then
+        mv "$log.keep" "$file"
+        touch "$file" # newer than the faulty object
+    else
+        rm -f "$file"
+    fi
+    if [ $status != 0 ] && grep -qE "$says" "$log"; then
+        passed=$((passed + 1))
+        echo "  seen: $name"
+    else
+        failed=$((failed + 1))
+        echo "  NOT SEEN: $name (exit status $status of: $*)"
+        sed 's/^/    /' "$log" | tail -15
+    fi
+}
+
+# A check that fails without a fault proves nothing.
+sound() {
+    if "$@" >"$log" 2>&1 </dev/null; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "  FAILS WITHOUT A FAULT: $*"
+        sed 's/^/    /' "$log" | tail -15
+    fi
+}
+
+make="make -s -j2 WERROR=-Werror"
+
+sound node tools/check-floors.mjs
+fault 'a low floor includes a high one' src/core/word.c 'above' node tools/check-floors.mjs <<'X'
+echo '#include "tally.h"' >>src/core/word.c
+X
+fault 'two files of one floor' src/core/word.c 'same floor' node tools/check-floors.mjs <<'X'
+echo '#include "sentence.h"' >>src/core/word.c
+X
+fault 'a host reaches into the core' src/host/planted.c 'inside the core' node tools/check-floors.mjs <<'X'
+printf '/* planted */\n#include "../core/mem.h"\n' >src/host/planted.c
+X
+fault 'a file without a floor' src/core/planted.c 'no floor' node tools/check-floors.mjs <<'X'
+echo 'int tg__planted;' >src/core/planted.c
+X
+fault 'a system header in the core' src/core/mem.c 'freestanding' node tools/check-floors.mjs <<'X'
+echo '#include <stdlib.h>' >>src/core/mem.c
+X
+
+exports() { $make all && tools/check-exports.sh build; }
+sound exports
+fault 'an undeclared symbol in the shared library' src/core/mem.c 'exports tg__planted' exports <<'X'
+echo '__attribute__((visibility("default"))) int tg__planted(void); int tg__planted(void) { return 1; }' >>src/core/mem.c
+X
+fault 'a declared function that nobody wrote' include/textgauge.h 'lacks tg_planted' exports <<'X'
+sed -i 's/^TG_API const char \*tg_version(void);/&\nTG_API int tg_planted(void);/' include/textgauge.h
+X
+fault 'a global name without our prefix' src/core/mem.c 'defines planted' exports <<'X'
+echo 'int planted(void); int planted(void) { return 1; }' >>src/core/mem.c
+X
+
+sound tools/check-freestanding.sh
+fault 'malloc in the core' src/core/mem.c 'needs malloc' tools/check-freestanding.sh <<'X'
+echo 'void *malloc(size_t n); void *tg__planted(size_t n); void *tg__planted(size_t n) { return malloc(n); }' >>src/core/mem.c
+X
+fault 'a wrong count in the freestanding program' test/freestanding/main.c 'check number 2' tools/check-freestanding.sh <<'X'
+sed -i 's/TG_COUNT_WORDS) != 14/TG_COUNT_WORDS) != 15/' test/freestanding/main.c
+X
+
+fault 'a warning in the core' src/core/mem.c 'error:.*conversion' $make all <<'X'
+echo 'int tg__planted(long n); int tg__planted(long n) { return n; }' >>src/core/mem.c
+X
+
+fault 'a wrong expectation in the vectors' test/data/vectors.json 'two short sentences.*words is 9, want 10' $make test <<'X'
+sed -i '/"two short sentences"/,/"counts"/s/"words": 9/"words": 10/' test/data/vectors.json
+X
+fault 'a metric wrong in its last bit' test/data/vectors.json '"digits only".*typeTokenRatio is 1, want' $make test <<'X'
+sed -i '/"digits only"/,/"counts"/s/"counts"/"metrics": {"typeTokenRatio": "3ff0000000000001"}, &/' test/data/vectors.json
+X
+fault 'a wrong boundary in the vectors' test/data/vectors.json '"one word and a full stop".*end of a segment is 4, want 3' $make test <<'X'
+sed -i '/"one word and a full stop"/,/"boundaries"/s/"word": \[4, 5\]/"word": [3, 5]/' test/data/vectors.json
+X
+
+# The text of every vector is in a block of its very size: one byte past it is another's.
+fault 'a read past the end of the text' src/core/analyzer.c 'AddressSanitizer: heap-buffer-overflow' $make asan <<'X'
+sed -i '/^tg_status tg_analyzer_write(/,/^}/s/^\( *\)tg_status .*;$/&\n\1if (len \&\& ((const volatile unsigned char *)text)[len] == 1) return TG_E_ARG;/; t' src/core/analyzer.c
+grep -q 'const volatile unsigned char' src/core/analyzer.c || sed -i '/^tg_status tg_analyzer_write(/,/^}/s/^.*{$/&\n    if (len \&\& ((const volatile unsigned char *)text)[len] == 1) return TG_E_ARG;/' src/core/analyzer.c
+X
+fault 'a leak' src/core/report.c 'LeakSanitizer: detected memory leaks' $make asan <<'X'
+sed -i '/^void tg_report_free(/s/{$/{ if (report) return;/' src/core/report.c
+X
+fault 'a signed overflow' src/core/options.c 'runtime error: signed integer overflow' $make asan <<'X'
+sed -i '/^void tg_options_init(/s/{$/{ volatile int planted = 2147483647; planted++;/' src/core/options.c
+X
+
+fault 'a table edited by hand' src/core/tables/ucd.inc 'ucd.inc differs' node tools/gen-ucd.mjs --check <<'X'
+sed -i '$s/$/ /' src/core/tables/ucd.inc
+X
+
+if command -v clang-format >/dev/null; then
+    fault 'C out of format' src/core/mem.c 'clang-format-violations' clang-format --dry-run -Werror src/core/mem.c <<'X'
+echo 'int   tg__planted ;' >>src/core/mem.c
+X
+else
+    echo "  left out: format (clang-format is not installed)"
+fi
+fault 'a lint error' lib/planted.js 'planted' npx --no-install eslint lib <<'X'
+mkdir -p lib
+echo 'const a = planted;' >lib/planted.js
+X
+fault 'a use that the types forbid' test/types/planted.ts 'error TS' npm run -s types <<'X'
+mkdir -p test/types
+printf "import { analyzeSync } from '../..';\nconst words: string = analyzeSync(42).counts.words;\nexport { words };\n" >test/types/planted.ts
+X
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,194 @@
+'use strict';
+// Runs everything that tests textgauge, and ends with `N passed, N failed, N skipped`.
+//
+//   npm test             what this machine has the tools for, in three minutes; installs nothing, names what it left out
+//   npm run test:full    the full sizes
+//   .ci/run              tools/setup first, then the tier `ci` with nothing left out (TEXTGAUGE_REQUIRE_ALL=1)
+//
+// TEXTGAUGE_TIER=test|ci|full (or the first argument) chooses the tier; test/tiers.js has its sizes.
+// TEXTGAUGE_STEPS=mocha,floors runs only the steps so named.
+const { spawn, spawnSync } = require('node:child_process');
+const { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+
+const ROOT = path.join(__dirname, '..');
+const TIER = process.argv[2] ?? process.env.TEXTGAUGE_TIER ?? 'test';
+const REQUIRE_ALL = process.env.TEXTGAUGE_REQUIRE_ALL === '1';
+const ONLY = process.env.TEXTGAUGE_STEPS?.split(',');
+const CC = process.env.CC ?? 'cc';
+const MAKE = ['make', '-s', `-j${os.availableParallelism?.() ?? os.cpus().length}`, `CC=${CC}`, 'WERROR=-Werror'];
+const CLANG = [...MAKE.slice(0, 3), 'CC=clang', 'BUILD=build/clang', 'WERROR=-Werror'];
+const STEP_MINUTES = { test: 5, ci: 15, full: 120 }[TIER];
+
+if (!STEP_MINUTES) {
+  console.error(`tools/test.js: unknown tier ${TIER}: test, ci or full`);
+  process.exit(2);
+}
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'textgauge-test-'));
+const env = { ...process.env, TEXTGAUGE_TIER: TIER, TEXTGAUGE_MOCHA_TOTALS: path.join(scratch, 'mocha.json') };
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const leftOut = [];
+
+// ── Programs ────────────────────────────────────────────────────────────────
+
+const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name);
+
+/** Run a program to its end. @return {Promise<{ok: boolean, output: string}>} */
+function run([program, ...args], { show = false, extra = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env: { ...env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const timer = setTimeout(() => child.kill('SIGKILL'), STEP_MINUTES * 60e3);
+    let output = '';
+    const take = (chunk) => {
+      output += chunk;
+      if (show) process.stdout.write(chunk);
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    child.on('error', (error) => resolve({ ok: false, output: String(error) }));
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (signal) output += `\nended by ${signal}\n`;
+      resolve({ ok: code === 0, output });
+    });
+  });
+}
+
+/** What a program said, indented, without the middle of a flood. */
+function indent(text) {
+  const lines = text.trimEnd().split('\n');
+  if (lines.length > 60) lines.splice(30, lines.length - 60, '…');
+  return lines.map((line) => `    ${line}`).join('\n');
+}
+
+/** A check: one case, passed if every command is. */
+async function check(...commands) {
+  for (const command of commands) {
+    const { ok, output } = await run(command);
+    if (ok) continue;
+    console.log(indent(`${command.join(' ')}\n${output}`));
+    return { failed: 1 };
+  }
+  return { passed: 1 };
+}
+
+/** A program that ends with `N passed, N failed`. */
+async function counted(command) {
+  const { ok, output } = await run(command);
+  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*(?:make: .*\s*)?$/.exec(output) ?? [];
+  if (!ok) console.log(indent(output));
+  if (passed === undefined) return { failed: 1 };
+  return { passed: +passed, failed: ok ? +failed : Math.max(+failed, 1) };
+}
+
+// ── Steps ───────────────────────────────────────────────────────────────────
+
+function newest(folder) {
+  return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).reduce((latest, entry) => {
+    const name = path.join(folder, entry.name);
+    return Math.max(latest, entry.isDirectory() ? newest(name) : statSync(path.join(ROOT, name)).mtimeMs);
+  }, 0);
+}
+
+/** The addon that `npm install` built, made again where the sources are newer. */
+async function addon() {
+  const folder = path.join(ROOT, 'build', 'Release');
+  const built = existsSync(folder) && readdirSync(folder).find((name) => name.endsWith('.node'));
+  const sources = Math.max(newest('src'), newest('include'), statSync(path.join(ROOT, 'binding.gyp')).mtimeMs);
+  if (built && statSync(path.join(folder, built)).mtimeMs >= sources) return { passed: 1 };
+  const gyp = process.env.npm_config_node_gyp;
+  return check([...(gyp ? [process.execPath, gyp] : ['npx', '--no-install', 'node-gyp']), 'configure', 'build']);
+}
+
+async function mocha() {
+  const { ok, output } = await run([bin('mocha'), '--reporter', path.join(__dirname, 'mocha-reporter.cjs')], { show: true });
+  if (!existsSync(env.TEXTGAUGE_MOCHA_TOTALS)) {
+    if (!output) console.log('    mocha said nothing');
+    return { failed: 1 };
+  }
+  const { passed, failed, skipped } = JSON.parse(readFileSync(env.TEXTGAUGE_MOCHA_TOTALS, 'utf8'));
+  for (const title of skipped) leftOut.push(`mocha: ${title}`);
+  return { passed, failed: ok ? failed : Math.max(failed, 1), skipped: skipped.length };
+}
+
+/** test/bridge/main.c, linked to both libraries, prints what is expected, and leaks nothing. */
+async function bridge() {
+  const expected = readFileSync(path.join(ROOT, 'test', 'bridge', 'expected.txt'), 'utf8');
+  const program = path.join(scratch, 'bridge');
+  const result = { passed: 0, failed: 0 };
+  const links = [['build/libtextgauge.a'], ['-Lbuild', '-ltextgauge', `-Wl,-rpath,${path.join(ROOT, 'build')}`]];
+  const runs = has('valgrind') ? [[], ['valgrind', '-q', '--leak-check=full', '--show-leak-kinds=all', '--error-exitcode=9']] : [[]];
+  if (runs.length === 1) leftOut.push('bridge under valgrind: valgrind is not installed');
+  for (const link of links) {
+    const built = await run([CC, '-Iinclude', '-o', program, 'test/bridge/main.c', ...link, '-pthread']);
+    for (const before of runs) {
+      const { ok, output } = built.ok ? await run([...before, program]) : built;
+      const good = ok && output === expected;
+      if (!good) console.log(indent(`${[...before, 'main.c', ...link].join(' ')}\n${output}`));
+      result[good ? 'passed' : 'failed']++;
+    }
+  }
+  return result;
+}
+
+const cFiles = () =>
+  spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.c', '*.h', '*.cc', '*.hpp'], { cwd: ROOT, encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((name) => name && existsSync(path.join(ROOT, name)));
+
+// name, what it needs, what it does. In the order of the run: what builds comes first.
+const STEPS = [
+  ['addon', [], addon],
+  ['library', ['make', CC], () => check([...MAKE, 'all'])],
+  ['mocha', [], mocha],
+  ['c', ['make', CC], () => counted([...MAKE, 'test'])],
+  ['c-sanitized', ['make', CC], () => counted([...MAKE, 'asan'])],
+  ['c-clang', ['make', 'clang'], () => counted([...CLANG, 'test'])],
+  ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, 'asan'])],
+  ['bridge', [CC], bridge],
+  ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
+  ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],
+  ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
+  ['exports', ['nm', 'readelf'], () => check(['tools/check-exports.sh'])],
+  ['tables', [], () => check([process.execPath, 'tools/gen-ucd.mjs', '--check'])],
+  ['types', [], () => check(['npm', 'run', '-s', 'types'])],
+  ['lint', [], () => check([bin('eslint'), '.'])],
+  ['format', ['clang-format'], () => check(['clang-format', '--dry-run', '-Werror', '-ferror-limit=5', ...cFiles()])],
+  ['faults', ['make', 'clang-format'], () => counted(['tools/check-faults.sh']), ['ci', 'full']],
+];
+
+async function step([name, needs, action, tiers]) {
+  if (ONLY && !ONLY.includes(name)) return;
+  if (tiers && !tiers.includes(TIER)) return void leftOut.push(`${name}: only in the tiers ${tiers.join(' and ')}`);
+  const missing = needs.filter((program) => !has(program));
+  if (missing.length) {
+    totals.skipped++;
+    return void leftOut.push(`${name}: ${missing.join(', ')} not installed (tools/setup does that)`);
+  }
+  const begin = Date.now();
+  console.log(`${name} …`);
+  const { passed = 0, failed = 0, skipped = 0 } = await action();
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
+}
+
+async function main() {
+  for (const row of STEPS) await step(row);
+  rmSync(scratch, { recursive: true, force: true });
+
+  console.log();
+  for (const what of leftOut) console.log(`left out: ${what}`);
+  if (REQUIRE_ALL && leftOut.length) {
+    console.log('TEXTGAUGE_REQUIRE_ALL=1: nothing may be left out');
+    totals.failed++;
+  }
+  console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+  process.exitCode = totals.failed ? 1 : 0;
+}
+
+main();
