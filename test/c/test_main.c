@@ -9,12 +9,18 @@ void ucd_test(void);
 void fold_test(void);
 void vectors_test(void);
 
+void grapheme_test(void);
+void word_test(void);
+void sentence_test(void);
 static const struct {
     const char *name;
     void (*run)(void);
 } suites[] = {
     {"ucd", ucd_test},
     {"fold", fold_test},
+    {"grapheme", grapheme_test},
+    {"word", word_test},
+    {"sentence", sentence_test},
     {"vectors", vectors_test},
 };
 

@@ -1,0 +1,50 @@
+/* helpers: what several suites need: segments told by a marked text, an allocator that counts and fails, reports compared. */
+#ifndef TG_TEST_HELPERS_H
+#define TG_TEST_HELPERS_H
+
+#include "../../include/textgauge.h"
+#include "test.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+/* The defaults, with a seed that stays the same. */
+tg_options test_options(void);
+
+/* {what is shown, text with '|' at every boundary but the last}: an empty text has none. */
+typedef struct segment_case {
+    const char *what, *marked;
+} segment_case;
+
+/**
+ * The segments of `marked` are found in one call and in many: with room for 1, for 2 and for all, with the text whole
+ * and growing by 1, 2, 3 and 7 bytes, in UTF-8, UTF-16 of both orders, and Latin-1 if it has the characters.
+ *
+ * @param options  encoding is not looked at; NULL for the defaults.
+ */
+void test_segments(const char *file, int line, tg_granularity granularity, const char *marked,
+                   const tg_options *options);
+
+#define CHECK_SEGMENTS(granularity, marked, options) test_segments(__FILE__, __LINE__, granularity, marked, options)
+
+/* A test case for each row. */
+void test_segment_cases(tg_granularity granularity, const segment_case *rows, size_t count, const tg_options *options);
+
+/* The errors of tg_boundaries and tg_count_segments, and texts of no length: a few test cases. */
+void test_segment_arguments(tg_granularity granularity);
+
+/* An allocator that counts, and fails once. */
+typedef struct test_heap {
+    size_t live;     /* bytes that are out */
+    size_t requests; /* for a new or another size, so far */
+    size_t fail_at;  /* the number of the request that fails; SIZE_MAX for none */
+} test_heap;
+
+tg_allocator test_heap_allocator(test_heap *heap);
+
+/* Every count, metric, note and common word is the same, bit for bit. Two NULLs are not. */
+int test_same_report(const tg_report *a, const tg_report *b);
+
+/* `count` times `unit`; to be freed. */
+char *test_repeated(const char *unit, size_t count, size_t *len);
+
+#endif
