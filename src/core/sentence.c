@@ -270,9 +270,25 @@ int tg__sentence_letters(tg__sentence *s, size_t count) {
     return 1;
 }
 
+void tg__sentence_begin_inside(tg__sentence *s, tg__line line) {
+    s->started = 1;
+    s->wordy = 1;
+    s->state = ANY;
+    s->phase = INSIDE;
+    s->line = line;
+}
+
+int tg__sentence_is_inside(const tg__sentence *s, tg__line line) {
+    if (s->state != ANY || !s->wordy) return 0;
+    if (s->mode == TG__SENTENCE_UAX29) return 1;
+    return s->phase == INSIDE && s->line.column == line.column && s->line.item == line.item &&
+           s->line.ended == line.ended;
+}
+
 unsigned tg__sentence_finish(tg__sentence *s) {
     s->count = 0;
-    if (s->phase == MARK) settle(s, 0);
+    /* white space behind a blank line at the end is a segment of its own, as it is before a text */
+    if (s->phase == MARK || (s->phase == SPACE && s->indent)) settle(s, 0);
     if (s->state == SEEK) {
         confirm(s);
         s->state = ANY;
