@@ -342,6 +342,16 @@ TG_API tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out);
 TG_API tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len);
 
 /**
+ * Measure a piece in another encoding than the options': a string and bytes
+ * can make up one document. What the pieces of one encoding left unfinished
+ * at a change is ill-formed.
+ *
+ * @param encoding  a tg_encoding.
+ * @return as tg_analyzer_write.
+ */
+TG_API tg_status tg_analyzer_write_as(tg_analyzer *analyzer, tg_encoding encoding, const void *text, size_t len);
+
+/**
  * End the document: what was pending is decided as at the end of a text. The
  * next write begins another document; its counts add to those before.
  * Without a write since the last end it does nothing.
@@ -359,7 +369,17 @@ TG_API tg_status tg_analyzer_end_document(tg_analyzer *analyzer);
 TG_API tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out);
 
 /**
- * Add the closed documents of `from`, which stays as it is.
+ * Report on everything written so far as if the text ended here; writing may
+ * go on. While a document is open this works on a copy: O(distinct words).
+ *
+ * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT, TG_E_STATE; TG_E_INVALID if the document
+ *         would end ill-formed. The analyzer is unchanged in any case.
+ */
+TG_API tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out);
+
+/**
+ * Add the closed documents of `from`, which stays as it is. In whatever order
+ * analyzers are merged, the reports and saved states are the same.
  *
  * @return TG_OK; TG_E_ARG if one is NULL, both are the same, or their options
  *         differ in what they count; TG_E_STATE while either has an open
@@ -367,6 +387,41 @@ TG_API tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out);
  *         reset or freed.
  */
 TG_API tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from);
+
+/**
+ * An independent copy, an open document included.
+ *
+ * @param out  receives the copy; free it with tg_analyzer_free.
+ * @return TG_OK, TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_STATE after an error.
+ */
+TG_API tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **out);
+
+/**
+ * Write the analyzer's closed documents down: the rules, the counts and every
+ * word, sorted, so that equal contents give equal bytes on every machine. The
+ * seed, allocator, kernel, encoding and the treatment of ill-formed input are
+ * not part of it.
+ *
+ * @param out  room for the state; NULL only asks for its size.
+ * @param cap  how much room.
+ * @param len  receives the size of the state, also when `cap` is too small.
+ * @return TG_OK; TG_E_ARG; TG_E_STATE while a document is open or after an error;
+ *         TG_E_LIMIT if cap is smaller than *len, with nothing written; TG_E_NOMEM.
+ *
+ * O(n log n) for n distinct words, with memory for n pointers.
+ */
+TG_API tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t cap, size_t *len);
+
+/**
+ * Make an analyzer of a saved state. The bytes need not be trusted.
+ *
+ * @param options  for what a state does not have (seed, allocator, kernel, encoding, invalid); the rest is
+ *                 ignored. NULL for the defaults.
+ * @param out      receives the analyzer; free it with tg_analyzer_free.
+ * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_FORMAT if it is damaged or no state; TG_E_VERSION if it
+ *         was saved with another format, Unicode version, data or algorithm.
+ */
+TG_API tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *options, tg_analyzer **out);
 
 /** Back to the state after tg_analyzer_new, whatever happened, keeping the memory for reuse. NULL does nothing. */
 TG_API void tg_analyzer_reset(tg_analyzer *analyzer);
@@ -376,6 +431,51 @@ TG_API tg_error tg_analyzer_error(const tg_analyzer *analyzer);
 
 /** Give the analyzer's memory back. */
 TG_API void tg_analyzer_free(tg_analyzer *analyzer);
+
+/* ── Parts of one document ──────────────────────────────────────────────── */
+
+/*
+ * For callers with threads: cut a large text, give each part an analyzer of
+ * its own, append them in order. The result is that of one analyzer:
+ *
+ *     tg_cut(text, len, len / 2, &options, &cut);
+ *     tg_analyzer_write(first, text, cut);
+ *     tg_analyzer_begin_part(second, text, cut);          // may run beside the line above,
+ *     tg_analyzer_write(second, text + cut, len - cut);   // in another thread
+ *     if (tg_analyzer_append(first, second) == TG_E_STATE)  // rare: see there
+ *         tg_analyzer_write(first, text + cut, len - cut);
+ */
+
+/**
+ * Find a place where a text may be cut into parts.
+ *
+ * @param from  where to begin to look, in bytes.
+ * @param out   receives a place after `from`, the nearest blank line or space that will do; len if there is none
+ *              within 1 MiB.
+ * @return TG_OK; TG_E_ARG.
+ */
+TG_API tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *options, size_t *out);
+
+/**
+ * What is written to `part` will be the middle or end of a document.
+ *
+ * @param part    an analyzer to which nothing has been written.
+ * @param before  the text that comes before the part, all or at least the last 64 KiB of it.
+ * @param len     its length in bytes, to a place that tg_cut has found.
+ * @return TG_OK; TG_E_ARG; TG_E_STATE if `part` has been written to.
+ */
+TG_API tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t len);
+
+/**
+ * Append a part to the open document of `into`, whose text it continues.
+ * `part` is as after tg_analyzer_reset then.
+ *
+ * @return TG_OK; TG_E_ARG if the rules differ or `part` was not begun as one; TG_E_STATE if the part does
+ *         not fit what stands before it (a list of more than 64 KiB without a blank line can do that): both
+ *         are unchanged, and the part's text must be written to `into`; TG_E_NOMEM or TG_E_LIMIT, after which
+ *         `into` can only be reset or freed.
+ */
+TG_API tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part);
 
 /* ── Boundaries ─────────────────────────────────────────────────────────── */
 

@@ -1,4 +1,6 @@
 /* analyzer: a text in pieces, of any encoding, and documents one after another. */
+#include "codec.h"
+#include "parts.h"
 #include "report.h"
 #include "transcode.h"
 
@@ -8,6 +10,7 @@ struct tg_analyzer {
     tg__config config;
     tg__tally tally;
     tg__transcoder transcoder;
+    uint32_t encoding; /* of the piece before: what it left unfinished is in `transcoder` or `tail` */
     uint8_t tail[4]; /* of the last piece: a UTF-8 sequence that may still be completed */
     uint8_t tail_len;
     uint8_t open;   /* the document has been written to */
@@ -20,11 +23,13 @@ static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
     memset(a, 0, sizeof *a);
     if ((st = tg__config_make(options, &a->config)) != TG_OK) return st;
     tg__tally_init(&a->tally, &a->config.options.allocator, a->config.kernels, &a->config.plan, a->config.options.seed);
+    a->encoding = a->config.options.encoding;
     return TG_OK;
 }
 
 static void document_reset(tg_analyzer *a) {
     memset(&a->transcoder, 0, sizeof a->transcoder);
+    a->encoding = a->config.options.encoding;
     a->tail_len = 0;
     a->open = 0;
 }
@@ -37,7 +42,7 @@ static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
 
 static tg_status scan(tg_analyzer *a, const uint8_t *p, size_t len) {
     tg_status st = tg__tally_scan(&a->tally, p, len);
-    return st == TG_OK ? TG_OK : fail(a, st, st == TG_E_INVALID ? a->tally.scan.at : 0);
+    return st == TG_OK ? TG_OK : fail(a, st, st == TG_E_INVALID ? a->tally.scan.origin + a->tally.scan.at : 0);
 }
 
 /* ── UTF-8: as it is, but for sequences that are cut ── */
@@ -90,27 +95,43 @@ static tg_status write_transcoded(tg_analyzer *a, const uint8_t *p, size_t len) 
     tg_status st;
 
     while (p < end) {
-        size_t n = tg__transcode(&a->transcoder, a->config.options.encoding, &p, end, block, sizeof block);
+        size_t n = tg__transcode(&a->transcoder, a->encoding, &p, end, block, sizeof block);
         if ((st = scan_block(a, block, n)) != TG_OK) return st;
     }
     return TG_OK;
 }
 
-static tg_status take_input(tg_analyzer *a, const uint8_t *p, size_t len) {
-    if (!len) return TG_OK;
-    a->open = 1;
-    return a->config.options.encoding == TG_ENCODING_UTF8 ? write_utf8(a, p, len) : write_transcoded(a, p, len);
-}
-
-static tg_status end_document(tg_analyzer *a) {
+/* What the last piece left unfinished will not be completed. */
+static tg_status finish_encoding(tg_analyzer *a) {
     char block[TG__TRANSCODE_MAX];
     tg_status st = TG_OK;
 
-    if (!a->open) return TG_OK;
-    if (a->config.options.encoding != TG_ENCODING_UTF8)
+    if (a->encoding != TG_ENCODING_UTF8) {
         st = scan_block(a, block, tg__transcode_end(&a->transcoder, block));
-    else if (a->tail_len) st = scan(a, a->tail, a->tail_len);
-    if (st != TG_OK) return st;
+    } else if (a->tail_len) {
+        st = scan(a, a->tail, a->tail_len);
+        a->tail_len = 0;
+    }
+    return st;
+}
+
+static tg_status take_input(tg_analyzer *a, uint32_t encoding, const uint8_t *p, size_t len) {
+    tg_status st;
+
+    if (!len) return TG_OK;
+    if (encoding != a->encoding) {
+        if ((st = finish_encoding(a)) != TG_OK) return st;
+        a->encoding = encoding;
+    }
+    a->open = 1;
+    return encoding == TG_ENCODING_UTF8 ? write_utf8(a, p, len) : write_transcoded(a, p, len);
+}
+
+static tg_status end_document(tg_analyzer *a) {
+    tg_status st;
+
+    if (!a->open) return TG_OK;
+    if ((st = finish_encoding(a)) != TG_OK) return st;
     if ((st = tg__tally_end(&a->tally)) != TG_OK) return fail(a, st, 0);
     document_reset(a);
     return TG_OK;
@@ -122,7 +143,7 @@ tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg
 
     if (!out || (!text && len)) st = TG_E_ARG;
     else if ((st = analyzer_init(&a, options)) == TG_OK) {
-        if ((st = take_input(&a, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
+        if ((st = take_input(&a, a.encoding, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
             st = tg__report_new(&a.config, &a.tally, out);
         tg__tally_free(&a.tally);
     }
@@ -133,22 +154,37 @@ tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg
     return st;
 }
 
-tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out) {
-    tg_analyzer *a, made;
-    tg_status st;
+/* Move `made` to the heap. */
+static tg_status settle_down(tg_analyzer *made, tg_analyzer **out) {
+    tg_analyzer *a = tg__mem_resize(&made->config.options.allocator, NULL, 0, sizeof *a);
 
-    if (!out) return TG_E_ARG;
-    if ((st = analyzer_init(&made, options)) != TG_OK) return st;
-    if (!(a = tg__mem_resize(&made.config.options.allocator, NULL, 0, sizeof *a))) return TG_E_NOMEM;
-    *a = made;
+    if (!a) {
+        tg__tally_free(&made->tally);
+        return TG_E_NOMEM;
+    }
+    *a = *made;
     *out = a;
     return TG_OK;
 }
 
+tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out) {
+    tg_analyzer made;
+    tg_status st;
+
+    if (!out) return TG_E_ARG;
+    if ((st = analyzer_init(&made, options)) != TG_OK) return st;
+    return settle_down(&made, out);
+}
+
 tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len) {
     if (!analyzer || (!text && len)) return TG_E_ARG;
+    return tg_analyzer_write_as(analyzer, (tg_encoding)analyzer->config.options.encoding, text, len);
+}
+
+tg_status tg_analyzer_write_as(tg_analyzer *analyzer, tg_encoding encoding, const void *text, size_t len) {
+    if (!analyzer || (!text && len) || (unsigned)encoding > TG_ENCODING_LATIN1) return TG_E_ARG;
     if (analyzer->error.status != TG_OK) return TG_E_STATE;
-    return take_input(analyzer, text, len);
+    return take_input(analyzer, encoding, text, len);
 }
 
 tg_status tg_analyzer_end_document(tg_analyzer *analyzer) {
@@ -163,6 +199,25 @@ tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out) {
     if (!out) return TG_E_ARG;
     if ((st = tg_analyzer_end_document(analyzer)) != TG_OK) return st;
     return tg__report_new(&analyzer->config, &analyzer->tally, out);
+}
+
+static tg_status clone(const tg_analyzer *from, tg_analyzer *out) {
+    if (from->error.status != TG_OK) return TG_E_STATE;
+    *out = *from;
+    return tg__tally_clone(&out->tally, &from->tally);
+}
+
+tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out) {
+    tg_analyzer copy;
+    tg_status st;
+
+    if (!analyzer || !out) return TG_E_ARG;
+    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    if (!analyzer->open) return tg__report_new(&analyzer->config, &analyzer->tally, out);
+    if ((st = clone(analyzer, &copy)) != TG_OK) return st;
+    if ((st = end_document(&copy)) == TG_OK) st = tg__report_new(&copy.config, &copy.tally, out);
+    tg__tally_free(&copy.tally);
+    return st;
 }
 
 /* Do both count the same things by the same rules? */
@@ -181,6 +236,65 @@ tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from) {
     if (into->error.status != TG_OK || from->error.status != TG_OK || into->open || from->open) return TG_E_STATE;
     st = tg__tally_merge(&into->tally, &from->tally);
     return st == TG_OK ? TG_OK : fail(into, st, 0);
+}
+
+tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **out) {
+    tg_analyzer made;
+    tg_status st;
+
+    if (!analyzer || !out) return TG_E_ARG;
+    if ((st = clone(analyzer, &made)) != TG_OK) return st;
+    return settle_down(&made, out);
+}
+
+tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t cap, size_t *len) {
+    if (!analyzer || !len) return TG_E_ARG;
+    if (analyzer->error.status != TG_OK || analyzer->open) return TG_E_STATE;
+    return tg__state_save(&analyzer->config, &analyzer->tally, out, cap, len);
+}
+
+tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *options, tg_analyzer **out) {
+    tg_analyzer made;
+    tg_status st;
+
+    if (!state || !out) return TG_E_ARG;
+    memset(&made, 0, sizeof made);
+    if ((st = tg__config_make(options, &made.config)) != TG_OK) return st;
+    if ((st = tg__state_load(state, len, &made.config, &made.tally)) != TG_OK) return st;
+    made.encoding = made.config.options.encoding;
+    return settle_down(&made, out);
+}
+
+tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t len) {
+    if (!part || !before) return TG_E_ARG;
+    if (part->error.status != TG_OK || part->open || part->tally.documents) return TG_E_STATE;
+    return tg__parts_begin(&part->tally, &part->config, before, len);
+}
+
+/* Nothing of a character is left over. */
+static int is_at_character(const tg_analyzer *a) {
+    return !a->tail_len && !a->transcoder.high && !a->transcoder.odd;
+}
+
+tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
+    uint64_t offset;
+    tg_status st;
+
+    if (!into || !part || into == part || !same_rules(&into->config, &part->config)) return TG_E_ARG;
+    if (!part->tally.scan.part) return TG_E_ARG;
+    if (into->error.status != TG_OK || part->error.status != TG_OK || part->tally.documents) return TG_E_STATE;
+    if (part->open && (!into->open || !is_at_character(into))) return TG_E_STATE;
+    st = tg__tally_append(&into->tally, &part->tally);
+    if (st == TG_E_STATE) return st;
+    if (st != TG_OK) return fail(into, st, 0);
+    offset = into->transcoder.offset;
+    into->transcoder = part->transcoder;
+    into->transcoder.offset += offset;
+    into->encoding = part->encoding;
+    memcpy(into->tail, part->tail, sizeof into->tail);
+    into->tail_len = part->tail_len;
+    document_reset(part);
+    return TG_OK;
 }
 
 void tg_analyzer_reset(tg_analyzer *analyzer) {

@@ -19,48 +19,6 @@ static int put(sink *s, uint64_t offset, int flags) {
     return ++s->count == s->cap;
 }
 
-/* ── Decoding ── */
-
-/* The next code point. @return its bytes; 0 if only more text could tell. */
-static size_t decode_utf8(const uint8_t *p, size_t left, int end, uint32_t *cp) {
-    int bad;
-    size_t n = tg__utf8_decode(p, p + left, cp, &bad);
-    return bad && n == left && !end && tg__utf8_unfinished(p, left) == left ? 0 : n;
-}
-
-static uint32_t unit_at(const uint8_t *p, uint32_t encoding) {
-    return encoding == TG_ENCODING_UTF16LE ? (uint32_t)p[1] << 8 | p[0] : (uint32_t)p[0] << 8 | p[1];
-}
-
-static size_t decode_utf16(const uint8_t *p, size_t left, int end, uint32_t encoding, uint32_t *cp) {
-    uint32_t unit, low;
-
-    *cp = TG__REPLACEMENT;
-    if (left < 2) return end ? left : 0;
-    unit = unit_at(p, encoding);
-    if (unit < 0xD800 || unit > 0xDFFF) {
-        *cp = unit;
-        return 2;
-    }
-    if (unit > 0xDBFF) return 2;
-    if (left < 4) return end ? 2 : 0;
-    low = unit_at(p + 2, encoding);
-    if (low >= 0xDC00 && low <= 0xDFFF) {
-        *cp = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-        return 4;
-    }
-    return 2;
-}
-
-static size_t decode(const uint8_t *p, size_t left, int end, uint32_t encoding, uint32_t *cp) {
-    if (encoding == TG_ENCODING_UTF8) return decode_utf8(p, left, end, cp);
-    if (encoding == TG_ENCODING_LATIN1) {
-        *cp = *p;
-        return 1;
-    }
-    return decode_utf16(p, left, end, encoding, cp);
-}
-
 /* ── One loop a granularity ── */
 
 typedef struct source {
@@ -75,7 +33,7 @@ static void graphemes(const source *t, sink *s) {
     size_t at = 0, n;
     uint32_t cp;
 
-    for (; at < t->len && (n = decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0; at += n)
+    for (; at < t->len && (n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0; at += n)
         if (tg__grapheme_step(&g, tg__ucd(cp)) && at && put(s, at, 0)) return;
     if (t->end && t->len) put(s, t->len, 0);
 }
@@ -86,7 +44,7 @@ static void words(const source *t, sink *s) {
     int like = 0, held_like = 0, held = 0;
     uint32_t cp;
 
-    for (; at < t->len && (n = decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0; at += n) {
+    for (; at < t->len && (n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0; at += n) {
         tg__props p = tg__ucd(cp);
         unsigned what = tg__word_step(&w, p);
 
@@ -138,7 +96,7 @@ static void sentences(const source *t, unsigned mode, tg__line *line, sink *s) {
     memset(&m, 0, sizeof m);
     m.mode = (uint8_t)mode;
     m.line = *line;
-    for (; at < t->len && (n = decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0; at += n)
+    for (; at < t->len && (n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0; at += n)
         if (put_sentences(&m, tg__sentence_step(&m, cp, tg__ucd(cp), at, at + n), line, s)) return;
     if (!t->end || !t->len) return;
     if (!put_sentences(&m, tg__sentence_finish(&m), line, s)) put(s, t->len, 0);

@@ -119,47 +119,9 @@ static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
 /* ── The most common words ── */
 
 /* Does `a` come before `b` in the list? */
-static int precedes(const tg__entry *a, const tg__entry *b) {
+static int more_common(const tg__entry *a, const tg__entry *b) {
     if (a->count != b->count) return a->count > b->count;
     return tg__bytes_compare(a->key, a->key_len, b->key, b->key_len) < 0;
-}
-
-/* A heap with the last of the list at its root. */
-static void sift_down(const tg__entry **heap, size_t count, size_t i) {
-    for (;;) {
-        size_t child = 2 * i + 1;
-        const tg__entry *e = heap[i];
-        if (child >= count) return;
-        if (child + 1 < count && precedes(heap[child], heap[child + 1])) child++;
-        if (!precedes(e, heap[child])) return;
-        heap[i] = heap[child];
-        heap[child] = e;
-        i = child;
-    }
-}
-
-/* Fill `heap` with the first `count` of the list, in its order. `count` is at most the table's size. */
-static void select_top(const tg__table *t, const tg__entry **heap, size_t count) {
-    size_t i, filled = 0;
-
-    for (i = 0; i < t->cap; i++) {
-        const tg__entry *e = &t->slots[i];
-        if (!e->count) continue;
-        if (filled < count) {
-            heap[filled++] = e;
-            if (filled == count)
-                for (size_t k = count / 2; k-- > 0;) sift_down(heap, count, k);
-        } else if (precedes(e, heap[0])) {
-            heap[0] = e;
-            sift_down(heap, count, 0);
-        }
-    }
-    for (i = count; i-- > 1;) {
-        const tg__entry *last = heap[0];
-        heap[0] = heap[i];
-        heap[i] = last;
-        sift_down(heap, i, 0);
-    }
 }
 
 /* ── The report ── */
@@ -202,7 +164,7 @@ tg_status tg__report_new(const tg__config *config, const tg__tally *tally, tg_re
     if (count) {
         if (tg__mul_overflow(count, sizeof *top, &bytes)) return TG_E_LIMIT;
         if (!(top = tg__mem_resize(mem, NULL, 0, bytes))) return TG_E_NOMEM;
-        select_top(&tally->table, top, count);
+        tg__table_select(&tally->table, more_common, top, count);
     }
     if ((st = allocate(mem, top, count, out)) != TG_OK) goto done;
     memcpy(counts, tally->counts, sizeof counts);

@@ -84,6 +84,12 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
  */
 int tg__sentence_letters(tg__sentence *s, size_t count);
 
+/** Begin behind a letter and a space, inside a line that is at `line`. */
+void tg__sentence_begin_inside(tg__sentence *s, tg__line line);
+
+/** @return 1 if that is where `s` is. */
+int tg__sentence_is_inside(const tg__sentence *s, tg__line line);
+
 /**
  * The text ends.
  * @return as tg__sentence_step; whether the last sentence has a word is in s->wordy.

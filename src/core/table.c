@@ -171,6 +171,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
     if (t->used >= t->cap / 4 * 3 && (st = grow(t)) != TG_OK) return st; /* probes stay short */
     e = find(t->slots, t->cap, key, key_len, hash);
     if (e->count) {
+        if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
         if (tg__bytes_compare(shown, shown_len, e->shown, e->shown_len) < 0 &&
             (st = show(t, e, shown, shown_len)) != TG_OK)
             return st;
@@ -191,4 +192,48 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
     }
     *out = e;
     return TG_OK;
+}
+
+/* ── Lists ── */
+
+int tg__by_key(const tg__entry *a, const tg__entry *b) {
+    return tg__bytes_compare(a->key, a->key_len, b->key, b->key_len) < 0;
+}
+
+/* A heap with the last of the list at its root. */
+static void sift_down(tg__precedes *precedes, const tg__entry **heap, size_t count, size_t i) {
+    for (;;) {
+        size_t child = 2 * i + 1;
+        const tg__entry *e = heap[i];
+        if (child >= count) return;
+        if (child + 1 < count && precedes(heap[child], heap[child + 1])) child++;
+        if (!precedes(e, heap[child])) return;
+        heap[i] = heap[child];
+        heap[child] = e;
+        i = child;
+    }
+}
+
+void tg__table_select(const tg__table *t, tg__precedes *precedes, const tg__entry **out, size_t count) {
+    size_t i, k, filled = 0;
+
+    if (!count) return;
+    for (i = 0; i < t->cap; i++) {
+        const tg__entry *e = &t->slots[i];
+        if (!e->count) continue;
+        if (filled < count) {
+            out[filled++] = e;
+            if (filled == count)
+                for (k = count / 2; k-- > 0;) sift_down(precedes, out, count, k);
+        } else if (precedes(e, out[0])) {
+            out[0] = e;
+            sift_down(precedes, out, count, 0);
+        }
+    }
+    for (i = count; i-- > 1;) {
+        const tg__entry *last = out[0];
+        out[0] = out[i];
+        out[i] = last;
+        sift_down(precedes, out, i, 0);
+    }
 }

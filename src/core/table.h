@@ -46,10 +46,26 @@ void tg__table_clear(tg__table *t);
  * @param shown, shown_len  how this occurrence is shown; the same pointer as `key` if the same. Copied.
  * @param times             at least 1.
  * @param out               receives the entry, valid until the next call; its count is `times` if it is new.
- * @return TG_OK; TG_E_NOMEM or TG_E_LIMIT: the table is unchanged.
+ * @return TG_OK; TG_E_NOMEM; TG_E_LIMIT, also if the count would not fit: the table is unchanged.
  */
 tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times, tg__entry **out);
+
+/** Does `a` come before `b`? A strict order. */
+typedef int tg__precedes(const tg__entry *a, const tg__entry *b);
+
+/** The order of keys, by bytes. */
+int tg__by_key(const tg__entry *a, const tg__entry *b);
+
+/**
+ * The first `count` entries by an order.
+ *
+ * @param count  at most t->used.
+ * @param out    receives them, in order; valid until the next tg__table_add.
+ *
+ * O(used log count).
+ */
+void tg__table_select(const tg__table *t, tg__precedes *precedes, const tg__entry **out, size_t count);
 
 /** SipHash-1-3 of `len` bytes under `seed`. */
 uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len);

@@ -74,22 +74,26 @@ static tg_status stash_open_word(tg__tally *t) {
     return st;
 }
 
-static tg_status table_add(tg__tally *t, const char *word, size_t len) {
-    tg__folded folded;
+tg_status tg__tally_add(tg__tally *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
+                        uint64_t times) {
     tg__entry *entry;
+    tg_status st = tg__table_add(&t->table, key, key_len, shown, shown_len, times, &entry);
+
+    if (st != TG_OK || entry->count != times) return st;
+    if (t->plan.classic) entry->syllables = tg__classic_syllables(entry->key, entry->key_len);
+    else if (t->plan.language->syllables) entry->syllables = t->plan.language->syllables(entry->key, entry->key_len);
+    return TG_OK;
+}
+
+static tg_status add_word(tg__tally *t, const char *word, size_t len) {
+    tg__folded folded;
     tg_status st;
 
     if (len > STASH_MAX) len = STASH_MAX;
     if (len == STASH_MAX) len -= tg__utf8_unfinished((const uint8_t *)word, len);
     st = t->plan.classic ? tg__fold_lower(&t->folder, word, len, &folded) : tg__fold_word(&t->folder, word, len, 0, &folded);
     if (st != TG_OK) return st;
-    st = tg__table_add(&t->table, folded.key, folded.key_len, folded.shown, folded.shown_len, 1, &entry);
-    if (st != TG_OK) return st;
-    if (entry->count == 1) {
-        if (t->plan.classic) entry->syllables = tg__classic_syllables(entry->key, entry->key_len);
-        else if (t->plan.language->syllables) entry->syllables = t->plan.language->syllables(entry->key, entry->key_len);
-    }
-    return TG_OK;
+    return tg__tally_add(t, folded.key, folded.key_len, folded.shown, folded.shown_len, 1);
 }
 
 /* A word ends before document offset `end`. */
@@ -105,11 +109,11 @@ static tg_status close_word(tg__tally *t, uint64_t end) {
         t->counts[TG_COUNT_LONG_WORDS] += s->span.letters > LONG_WORD;
         if (t->plan.table) {
             if (s->word_at >= s->piece_at) {
-                st = table_add(t, (const char *)s->piece + (s->word_at - s->piece_at),
+                st = add_word(t, (const char *)s->piece + (s->word_at - s->piece_at),
                                len > STASH_MAX ? STASH_MAX : (size_t)len);
             } else {
                 if ((st = stash_piece(t, &t->stash, s->word_at, end)) != TG_OK) return st;
-                st = table_add(t, t->stash.bytes, len < t->stash.len ? (size_t)len : t->stash.len);
+                st = add_word(t, t->stash.bytes, len < t->stash.len ? (size_t)len : t->stash.len);
             }
             if (st != TG_OK) return st;
         }
@@ -210,6 +214,7 @@ static void take_classic_sentence(tg__tally *t, uint32_t cp, tg__props p) {
 
     if (cp == '.' || cp == '!' || cp == '?') {
         t->counts[TG_COUNT_SENTENCES] += s->sentence_text;
+        if (!s->lead) s->lead = s->sentence_text ? 2 : 1;
         s->sentence_text = 0;
     } else if (!(p & TG__P_WHITE_SPACE)) {
         s->sentence_text = 1;
@@ -326,7 +331,8 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
             if (t->plan.stop_at_invalid) return TG_E_INVALID;
             t->counts[TG_COUNT_INVALID_SEQUENCES]++;
         }
-        if (cp == 0xFEFF && s->at == 0) { /* a byte order mark: bytes, and nothing else */
+        if (s->at == 0 && s->part) s->fits = s->part == TG__PART_LINE || tg__tally_may_cut(tg__ucd(cp));
+        if (cp == 0xFEFF && s->at == 0 && !s->part) { /* a byte order mark: bytes, and nothing else */
             s->word_at = n;
         } else if ((st = take(t, cp, s->at + n)) != TG_OK) {
             return st;
@@ -339,27 +345,33 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     return stash_open_word(t);
 }
 
-tg_status tg__tally_end(tg__tally *t) {
+/* What is held or open at the end of a document, or of a part of it. */
+static tg_status finish_words(tg__tally *t) {
     tg__scan *s = &t->scan;
     tg_status st = TG_OK;
 
     s->piece_at = s->at; /* nothing left of it: the rest of a word is in the stash */
-    if (t->plan.words) {
-        if (t->plan.classic) {
-            if (s->span.like) st = close_word(t, s->alnum_end);
-        } else {
-            if (tg__word_end(&s->word)) st = confirm_held(t);
-            if (st == TG_OK) st = close_word(t, s->at);
-        }
-    }
+    if (!t->plan.words) return TG_OK;
+    if (t->plan.classic) return s->span.like ? close_word(t, s->alnum_end) : TG_OK;
+    if (tg__word_end(&s->word)) st = confirm_held(t);
+    return st == TG_OK ? close_word(t, s->at) : st;
+}
+
+static void finish_sentences(tg__tally *t) {
+    tg__scan *s = &t->scan;
+
+    add_sentences(t, tg__sentence_finish(&s->sentence));
+    t->counts[TG_COUNT_SENTENCES] += s->sentence.wordy;
+}
+
+tg_status tg__tally_end(tg__tally *t) {
+    tg__scan *s = &t->scan;
+    tg_status st = finish_words(t);
+
     if (st != TG_OK) return st;
     if (t->plan.sentences) {
-        if (t->plan.classic) {
-            t->counts[TG_COUNT_SENTENCES] += s->sentence_text;
-        } else {
-            add_sentences(t, tg__sentence_finish(&s->sentence));
-            t->counts[TG_COUNT_SENTENCES] += s->sentence.wordy;
-        }
+        if (t->plan.classic) t->counts[TG_COUNT_SENTENCES] += s->sentence_text;
+        else finish_sentences(t);
     }
     t->counts[TG_COUNT_LINES] += s->line_open;
     t->documents++;
@@ -367,20 +379,112 @@ tg_status tg__tally_end(tg__tally *t) {
     return TG_OK;
 }
 
-tg_status tg__tally_merge(tg__tally *t, const tg__tally *from) {
+/* ── Parts, joins, copies ── */
+
+int tg__tally_may_cut(tg__props p) {
+    tg__sb sb = tg__props_sb(p);
+
+    return tg__props_wb(p) == TG__WB_ALETTER && tg__props_gcb(p) == TG__GCB_OTHER && !(p & TG__P_NFC_JOIN) &&
+           tg__props_kind(p) == TG__KIND_LETTER && (sb == TG__SB_LOWER || sb == TG__SB_UPPER || sb == TG__SB_OLETTER);
+}
+
+void tg__tally_begin_part(tg__tally *t, unsigned part, tg__line line) {
+    tg__scan *s = &t->scan;
+
+    s->part = (uint8_t)part;
+    if (part != TG__PART_SPACE) return;
+    s->part_line = line;
+    s->line_open = s->line_text = s->paragraph_open = 1;
+    tg__sentence_begin_inside(&s->sentence, line);
+}
+
+/* Is the document of `t` where the part took it to be? */
+static int part_fits(const tg__tally *t, const tg__scan *part) {
+    const tg__scan *s = &t->scan;
+
+    if (!part->fits || s->after_cr) return 0;
+    if (part->part == TG__PART_LINE) return s->nfc == '\n' && !s->line_open && !s->paragraph_open;
+    return s->nfc == ' ' && s->line_text && (!t->plan.sentences || t->plan.classic ||
+                                             tg__sentence_is_inside(&s->sentence, part->part_line));
+}
+
+static tg_status add_counts(tg__tally *t, const tg__tally *from) {
     size_t i;
 
-    for (i = 0; i < from->table.cap; i++) {
-        const tg__entry *e = &from->table.slots[i];
-        tg__entry *mine;
-        tg_status st;
-        if (!e->count) continue;
-        st = tg__table_add(&t->table, e->key, e->key_len, e->shown, e->shown_len, e->count, &mine);
-        if (st != TG_OK) return st;
-        mine->syllables = e->syllables;
-    }
+    for (i = 0; i < TG_COUNT_ALL_; i++)
+        if (t->counts[i] > TG__COUNT_MAX - from->counts[i]) return TG_E_LIMIT;
     for (i = 0; i < TG_COUNT_ALL_; i++) t->counts[i] += from->counts[i];
     t->unsegmented += from->unsegmented;
-    t->documents += from->documents;
     return TG_OK;
+}
+
+static tg_status add_table(tg__tally *t, const tg__table *from) {
+    size_t i;
+    tg_status st;
+
+    for (i = 0; i < from->cap; i++) {
+        const tg__entry *e = &from->slots[i];
+        if (e->count && (st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK) return st;
+    }
+    return TG_OK;
+}
+
+/* The part's scan goes on as the document's. */
+static void take_over(tg__tally *t, tg__tally *part) {
+    tg__scan old = t->scan;
+    tg__stash stash = t->stash, held_stash = t->held_stash;
+
+    t->scan = part->scan;
+    t->scan.origin = old.origin + old.at;
+    t->scan.part = old.part;
+    t->scan.fits = old.fits;
+    t->scan.part_line = old.part_line;
+    if (old.lead) t->scan.lead = old.lead;
+    else if (part->scan.lead == 1 && old.sentence_text) t->scan.lead = 2;
+    t->stash = part->stash;
+    t->held_stash = part->held_stash;
+    part->stash = stash;
+    part->held_stash = held_stash;
+    if (part->scan.lead) return;
+    t->scan.sentence_text |= old.sentence_text;
+}
+
+tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
+    tg_status st;
+
+    if (!part->scan.at) goto done; /* nothing was written to it */
+    if (!part_fits(t, &part->scan)) return TG_E_STATE;
+    if ((st = finish_words(t)) != TG_OK) return st;
+    if (t->plan.sentences && !t->plan.classic && part->scan.part == TG__PART_LINE) finish_sentences(t);
+    if (t->plan.sentences && t->plan.classic && t->scan.sentence_text && part->scan.lead == 1)
+        t->counts[TG_COUNT_SENTENCES]++;
+    if ((st = add_counts(t, part)) != TG_OK || (st = add_table(t, &part->table)) != TG_OK) return st;
+    take_over(t, part);
+done:
+    tg__tally_reset(part);
+    return TG_OK;
+}
+
+tg_status tg__tally_merge(tg__tally *t, const tg__tally *from) {
+    tg_status st = add_counts(t, from);
+
+    if (st != TG_OK) return st;
+    t->documents += from->documents;
+    return add_table(t, &from->table);
+}
+
+tg_status tg__tally_clone(tg__tally *t, const tg__tally *from) {
+    tg_status st;
+
+    *t = *from;
+    tg__table_init(&t->table, &from->mem, from->table.seed);
+    tg__folder_init(&t->folder, &from->mem, from->folder.kernels);
+    memset(&t->stash, 0, sizeof t->stash);
+    memset(&t->held_stash, 0, sizeof t->held_stash);
+    if ((st = add_table(t, &from->table)) == TG_OK &&
+        (st = stash_add(t, &t->stash, from->stash.bytes, from->stash.len)) == TG_OK &&
+        (st = stash_add(t, &t->held_stash, from->held_stash.bytes, from->held_stash.len)) == TG_OK)
+        return TG_OK;
+    tg__tally_free(t);
+    return st;
 }

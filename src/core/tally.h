@@ -12,6 +12,9 @@
 #include "table.h"
 #include "word.h"
 
+/* No count grows past this: sums over all words, such as syllables, still fit. */
+#define TG__COUNT_MAX (UINT64_C(1) << 47)
+
 /* What is to be worked out, and by which rules. */
 typedef struct tg__plan {
     const tg__language *language;
@@ -34,9 +37,17 @@ typedef struct tg__stash {
     size_t len, cap;
 } tg__stash;
 
+/* What a scan is, of a document in parts. */
+enum {
+    TG__PART_FIRST, /* it began at the document's start */
+    TG__PART_LINE,  /* behind a blank line */
+    TG__PART_SPACE  /* behind a letter and a space */
+};
+
 /* Where the pass is in the document; all zero at its start, but for the rules of the segmenters. */
 typedef struct tg__scan {
-    uint64_t at;       /* bytes of the document before the next code point */
+    uint64_t origin;   /* bytes of the document before what follows counts from */
+    uint64_t at;       /* bytes scanned before the next code point */
     uint64_t piece_at; /* where the piece at hand began */
     const uint8_t *piece;
 
@@ -51,6 +62,11 @@ typedef struct tg__scan {
 
     uint32_t nfc;             /* the code point before, or what it composed to */
     uint8_t in_space_word, after_cr, line_open, line_text, paragraph_open, sentence_text;
+
+    uint8_t part;
+    uint8_t fits;           /* the part's first code point is one that may follow a cut */
+    uint8_t lead;           /* classic: its first terminator ended 1 a blank piece, 2 one with text */
+    tg__line part_line;     /* TG__PART_SPACE: what was assumed of the line */
 } tg__scan;
 
 typedef struct tg__tally {
@@ -85,6 +101,33 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len);
 
 /** End the document. @return as tg__tally_scan. */
 tg_status tg__tally_end(tg__tally *t);
+
+/** Is `p` a letter that may stand at either side of a cut: one that joins nothing to nothing? */
+int tg__tally_may_cut(tg__props p);
+
+/**
+ * What will be scanned is not the beginning of a document.
+ *
+ * @param part  TG__PART_LINE or TG__PART_SPACE.
+ * @param line  for TG__PART_SPACE: where the line is; it is checked on appending.
+ */
+void tg__tally_begin_part(tg__tally *t, unsigned part, tg__line line);
+
+/**
+ * Append a part that continues the open document.
+ * @return as tg__tally_scan; TG_E_STATE if it does not fit, with both unchanged. Else `part` is reset.
+ */
+tg_status tg__tally_append(tg__tally *t, tg__tally *part);
+
+/**
+ * Count a word that was counted elsewhere.
+ * @param key, shown  as tg__table_add.
+ */
+tg_status tg__tally_add(tg__tally *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
+                        uint64_t times);
+
+/** Make `t`, which is not initialised, a copy of `from`. @return as tg__tally_scan; on an error `t` holds nothing. */
+tg_status tg__tally_clone(tg__tally *t, const tg__tally *from);
 
 /** Add the ended documents of `from`, made by the same plan. @return as tg__tally_scan. */
 tg_status tg__tally_merge(tg__tally *t, const tg__tally *from);

@@ -71,3 +71,44 @@ size_t tg__utf8_unfinished(const uint8_t *p, size_t len) {
     }
     return 0;
 }
+
+/* ── One code point of any encoding ── */
+
+static size_t decode_utf8(const uint8_t *p, size_t left, int end, uint32_t *cp) {
+    int bad;
+    size_t n = tg__utf8_decode(p, p + left, cp, &bad);
+    return bad && n == left && !end && tg__utf8_unfinished(p, left) == left ? 0 : n;
+}
+
+static uint32_t unit_at(const uint8_t *p, uint32_t encoding) {
+    return encoding == TG_ENCODING_UTF16LE ? (uint32_t)p[1] << 8 | p[0] : (uint32_t)p[0] << 8 | p[1];
+}
+
+static size_t decode_utf16(const uint8_t *p, size_t left, int end, uint32_t encoding, uint32_t *cp) {
+    uint32_t unit, low;
+
+    *cp = TG__REPLACEMENT;
+    if (left < 2) return end ? left : 0;
+    unit = unit_at(p, encoding);
+    if (unit < 0xD800 || unit > 0xDFFF) {
+        *cp = unit;
+        return 2;
+    }
+    if (unit > 0xDBFF) return 2;
+    if (left < 4) return end ? 2 : 0;
+    low = unit_at(p + 2, encoding);
+    if (low >= 0xDC00 && low <= 0xDFFF) {
+        *cp = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        return 4;
+    }
+    return 2;
+}
+
+size_t tg__decode(const uint8_t *p, size_t left, int end, uint32_t encoding, uint32_t *cp) {
+    if (encoding == TG_ENCODING_UTF8) return decode_utf8(p, left, end, cp);
+    if (encoding == TG_ENCODING_LATIN1) {
+        *cp = *p;
+        return 1;
+    }
+    return decode_utf16(p, left, end, encoding, cp);
+}

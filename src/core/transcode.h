@@ -1,4 +1,4 @@
-/* transcode: UTF-16 and Latin-1 into UTF-8, in pieces cut anywhere. Knows nothing of properties. */
+/* transcode: text of any encoding, as UTF-8 in pieces cut anywhere, or a code point at a time. Knows nothing of properties. */
 #ifndef TG_CORE_TRANSCODE_H
 #define TG_CORE_TRANSCODE_H
 
@@ -33,5 +33,16 @@ size_t tg__transcode_end(tg__transcoder *t, char *dst);
 
 /** How many bytes at the end of p[0..len) begin a UTF-8 sequence that could still be completed: 0 to 3. */
 size_t tg__utf8_unfinished(const uint8_t *p, size_t len);
+
+/**
+ * Decode the code point at `p`.
+ *
+ * @param left      how many bytes there are, at least 1.
+ * @param end       whether the text ends behind them.
+ * @param encoding  a tg_encoding.
+ * @param cp        receives it; U+FFFD for an ill-formed part.
+ * @return its bytes; 0 if only more text could tell.
+ */
+size_t tg__decode(const uint8_t *p, size_t left, int end, uint32_t encoding, uint32_t *cp);
 
 #endif

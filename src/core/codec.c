@@ -1,0 +1,257 @@
+/*
+ * codec: the saved state.
+ *
+ *   8  magic            4  format          4  algorithm
+ *   4  Unicode          4  0               8  data             8  length of the whole
+ *      rules: 4 how many counts, 4 how many sets of metrics; profile, line breaks, sentences, hyphens, top (4 each), language (16, padded with NUL),
+ *      counts (8), metrics (8 each), words a minute (8, IEEE)
+ *   8  each count; 8 unsegmented letters; 8 documents
+ *   8  how many words; each: 8 count, 4 key length, 4 shown length (all ones: as the key), key, shown
+ *   8  SipHash-1-3 of all before, under the key 0
+ *
+ * Integers are little-endian. Words ascend by key.
+ */
+#include "codec.h"
+
+#include "version.h"
+
+#define FORMAT 1u
+#define AS_KEY UINT32_MAX
+#define LANGUAGE_SIZE 16
+#define HEADER_SIZE 40
+#define CHECKSUM_SIZE 8
+
+static const uint8_t magic[8] = {0x89, 'T', 'G', 'S', 0x0D, 0x0A, 0x1A, 0x0A};
+static const uint64_t checksum_key[2] = {0, 0};
+
+/* ── Writing: into nothing first, to learn the size ── */
+
+typedef struct writer {
+    uint8_t *out; /* NULL: only count */
+    size_t len;
+    int overflow;
+} writer;
+
+static void put(writer *w, const void *bytes, size_t len) {
+    if (w->out && len) memcpy(w->out + w->len, bytes, len);
+    w->overflow |= tg__add_overflow(w->len, len, &w->len);
+}
+
+static void put_uint(writer *w, uint64_t value, size_t size) {
+    uint8_t bytes[8];
+    size_t i;
+    for (i = 0; i < size; i++) bytes[i] = (uint8_t)(value >> (8 * i));
+    put(w, bytes, size);
+}
+
+static uint64_t double_bits(double x) {
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+static void put_header(writer *w, size_t total) {
+    put(w, magic, sizeof magic);
+    put_uint(w, FORMAT, 4);
+    put_uint(w, TG__ALGORITHM_VERSION, 4);
+    put_uint(w, tg__unicode_number(), 4);
+    put_uint(w, 0, 4);
+    put_uint(w, tg__data_version, 8);
+    put_uint(w, total, 8);
+}
+
+static void put_rules(writer *w, const tg__config *c) {
+    const tg_options *o = &c->options;
+    char language[LANGUAGE_SIZE] = {0};
+    size_t i;
+
+    for (i = 0; c->plan.language->tag[i]; i++) language[i] = c->plan.language->tag[i];
+    put_uint(w, TG_COUNT_ALL_, 4);
+    put_uint(w, TG_METRIC_WORDS, 4);
+    put_uint(w, o->profile, 4);
+    put_uint(w, o->line_breaks, 4);
+    put_uint(w, o->sentences, 4);
+    put_uint(w, o->hyphens, 4);
+    put_uint(w, o->top, 4);
+    put(w, language, sizeof language);
+    put_uint(w, o->counts, 8);
+    for (i = 0; i < TG_METRIC_WORDS; i++) put_uint(w, o->metrics[i], 8);
+    put_uint(w, double_bits(o->words_per_minute), 8);
+}
+
+static void put_words(writer *w, const tg__entry **words, size_t count) {
+    size_t i;
+
+    put_uint(w, count, 8);
+    for (i = 0; i < count; i++) {
+        const tg__entry *e = words[i];
+        int as_key = e->shown_len == e->key_len && !memcmp(e->shown, e->key, e->key_len);
+        put_uint(w, e->count, 8);
+        put_uint(w, e->key_len, 4);
+        put_uint(w, as_key ? AS_KEY : e->shown_len, 4);
+        put(w, e->key, e->key_len);
+        if (!as_key) put(w, e->shown, e->shown_len);
+    }
+}
+
+static void put_state(writer *w, const tg__config *c, const tg__tally *t, const tg__entry **words, size_t total) {
+    size_t i;
+
+    put_header(w, total);
+    put_rules(w, c);
+    for (i = 0; i < TG_COUNT_ALL_; i++) put_uint(w, t->counts[i], 8);
+    put_uint(w, t->unsegmented, 8);
+    put_uint(w, t->documents, 8);
+    put_words(w, words, t->table.used);
+}
+
+tg_status tg__state_save(const tg__config *config, const tg__tally *tally, void *out, size_t cap, size_t *len) {
+    const tg_allocator *mem = &config->options.allocator;
+    const tg__entry **words = NULL;
+    size_t bytes = 0;
+    writer w = {0};
+    tg_status st = TG_OK;
+
+    if (tally->table.used) {
+        if (tg__mul_overflow(tally->table.used, sizeof *words, &bytes)) return TG_E_LIMIT;
+        if (!(words = tg__mem_resize(mem, NULL, 0, bytes))) return TG_E_NOMEM;
+        tg__table_select(&tally->table, tg__by_key, words, tally->table.used);
+    }
+    put_state(&w, config, tally, words, 0);
+    if (w.overflow || tg__add_overflow(w.len, CHECKSUM_SIZE, &w.len)) {
+        st = TG_E_LIMIT;
+        goto done;
+    }
+    *len = w.len;
+    if (out && cap < w.len) st = TG_E_LIMIT;
+    if (!out || st != TG_OK) goto done;
+    w.out = out;
+    w.len = 0;
+    put_state(&w, config, tally, words, *len);
+    put_uint(&w, tg__hash(checksum_key, out, w.len), CHECKSUM_SIZE);
+done:
+    tg__mem_free(mem, words, bytes);
+    return st;
+}
+
+/* ── Reading: nothing is believed ── */
+
+typedef struct reader {
+    const uint8_t *p, *end;
+    int bad; /* something was missing */
+} reader;
+
+static const uint8_t *get(reader *r, size_t len) {
+    const uint8_t *p = r->p;
+
+    if (len > (size_t)(r->end - r->p)) {
+        r->bad = 1;
+        return NULL;
+    }
+    r->p += len;
+    return p;
+}
+
+static uint64_t get_uint(reader *r, size_t size) {
+    const uint8_t *p = get(r, size);
+    uint64_t value = 0;
+    size_t i;
+
+    if (p)
+        for (i = 0; i < size; i++) value |= (uint64_t)p[i] << (8 * i);
+    return value;
+}
+
+static tg_status check_header(reader *r, const uint8_t *state, size_t len) {
+    reader sum;
+    uint64_t format, algorithm, unicode, data, total;
+
+    if (len < HEADER_SIZE + CHECKSUM_SIZE || memcmp(get(r, sizeof magic), magic, sizeof magic)) return TG_E_FORMAT;
+    format = get_uint(r, 4);
+    if (format != FORMAT) return TG_E_VERSION; /* and nothing else is known of it */
+    algorithm = get_uint(r, 4);
+    unicode = get_uint(r, 4);
+    if (get_uint(r, 4)) return TG_E_FORMAT;
+    data = get_uint(r, 8);
+    total = get_uint(r, 8);
+    sum.p = r->end = state + len - CHECKSUM_SIZE;
+    sum.end = state + len;
+    sum.bad = 0;
+    if (total != len || get_uint(&sum, CHECKSUM_SIZE) != tg__hash(checksum_key, state, len - CHECKSUM_SIZE))
+        return TG_E_FORMAT;
+    if (algorithm != TG__ALGORITHM_VERSION || unicode != tg__unicode_number() || data != tg__data_version)
+        return TG_E_VERSION;
+    return TG_OK;
+}
+
+static tg_status get_rules(reader *r, tg__config *c) {
+    tg_options o = c->options;
+    const uint8_t *language;
+    char tag[LANGUAGE_SIZE + 1] = {0};
+    uint64_t bits;
+    size_t i;
+    tg_status st;
+
+    if (get_uint(r, 4) != TG_COUNT_ALL_ || get_uint(r, 4) != TG_METRIC_WORDS) return TG_E_FORMAT;
+    o.profile = (uint32_t)get_uint(r, 4);
+    o.line_breaks = (uint32_t)get_uint(r, 4);
+    o.sentences = (uint32_t)get_uint(r, 4);
+    o.hyphens = (uint32_t)get_uint(r, 4);
+    o.top = (uint32_t)get_uint(r, 4);
+    if ((language = get(r, LANGUAGE_SIZE))) memcpy(tag, language, LANGUAGE_SIZE);
+    o.counts = get_uint(r, 8);
+    for (i = 0; i < TG_METRIC_WORDS; i++) o.metrics[i] = get_uint(r, 8);
+    bits = get_uint(r, 8);
+    memcpy(&o.words_per_minute, &bits, sizeof bits);
+    if (r->bad) return TG_E_FORMAT;
+    o.language = tag;
+    st = tg__config_make(&o, c);
+    return st == TG_E_ARG ? TG_E_FORMAT : st;
+}
+
+/* @return TG_E_FORMAT unless the words ascend, and there are as many as counted */
+static tg_status get_words(reader *r, tg__tally *t) {
+    uint64_t count = get_uint(r, 8), i, words = 0;
+    const char *last = NULL;
+    size_t last_len = 0;
+    tg_status st;
+
+    for (i = 0; i < count && !r->bad; i++) {
+        uint64_t times = get_uint(r, 8), key_len = get_uint(r, 4), shown_len = get_uint(r, 4);
+        int as_key = shown_len == AS_KEY;
+        const char *key, *shown;
+
+        if (key_len > TG__KEY_MAX || (!as_key && shown_len > TG__KEY_MAX)) return TG_E_FORMAT;
+        key = (const char *)get(r, (size_t)key_len);
+        shown = as_key ? key : (const char *)get(r, (size_t)shown_len);
+        if (r->bad || !times || times > t->counts[TG_COUNT_WORDS]) return TG_E_FORMAT;
+        if (last && tg__bytes_compare(last, last_len, key, (size_t)key_len) >= 0) return TG_E_FORMAT;
+        st = tg__tally_add(t, key, (size_t)key_len, shown, (size_t)(as_key ? key_len : shown_len), times);
+        if (st != TG_OK) return st;
+        words += times;
+        last = key;
+        last_len = (size_t)key_len;
+    }
+    return r->bad || r->p != r->end || (t->plan.table && words != t->counts[TG_COUNT_WORDS]) ? TG_E_FORMAT : TG_OK;
+}
+
+static tg_status get_state(reader *r, tg__tally *t) {
+    size_t i;
+
+    for (i = 0; i < TG_COUNT_ALL_; i++)
+        if ((t->counts[i] = get_uint(r, 8)) > TG__COUNT_MAX) return TG_E_FORMAT;
+    t->unsegmented = get_uint(r, 8);
+    t->documents = get_uint(r, 8);
+    if (t->unsegmented > t->counts[TG_COUNT_LETTERS] || t->documents > TG__COUNT_MAX) return TG_E_FORMAT;
+    return get_words(r, t);
+}
+
+tg_status tg__state_load(const void *state, size_t len, tg__config *config, tg__tally *tally) {
+    reader r = {state, (const uint8_t *)state + len, 0};
+    tg_status st = check_header(&r, state, len);
+
+    if (st != TG_OK || (st = get_rules(&r, config)) != TG_OK) return st;
+    tg__tally_init(tally, &config->options.allocator, config->kernels, &config->plan, config->options.seed);
+    if ((st = get_state(&r, tally)) != TG_OK) tg__tally_free(tally);
+    return st;
+}

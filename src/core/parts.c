@@ -1,0 +1,87 @@
+/* parts: a text is cut behind a blank line, where all begins anew, or behind a space between letters. */
+#include "parts.h"
+
+#include "transcode.h"
+
+#define LOOK_FOR_LINE ((size_t)64 << 10) /* bytes in which a blank line is preferred to a space */
+#define LOOK_FOR_ANY ((size_t)1 << 20)
+#define LOOK_BACK ((size_t)64 << 10) /* bytes that tell where a line is */
+
+
+/* The code points that stand before a place, as far as cuts go. */
+typedef struct before {
+    tg__props one, two;   /* the last, the one before it */
+    uint32_t cp;          /* the last */
+    int lines;            /* the last is an LF, and nothing but a CR is between it and another */
+    int after_line;       /* as `lines`, but for the next */
+} before;
+
+static void step(before *b, uint32_t cp, tg__props p) {
+    b->lines = cp == '\n' && b->after_line;
+    b->after_line = cp == '\n' || (cp == '\r' && b->cp == '\n' && b->after_line);
+    b->two = b->one;
+    b->one = p;
+    b->cp = cp;
+}
+
+static int is_space_cut(const before *b) {
+    return b->cp == ' ' && tg__tally_may_cut(b->two);
+}
+
+/* The first code point boundary at or after `at`. */
+static size_t align(const uint8_t *text, size_t len, size_t at, uint32_t encoding) {
+    if (encoding == TG_ENCODING_UTF8)
+        while (at < len && (text[at] & 0xC0) == 0x80) at++;
+    else if (encoding != TG_ENCODING_LATIN1) at += at & 1;
+    return tg__min(at, len);
+}
+
+tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *options, size_t *out) {
+    const uint8_t *bytes = text;
+    tg__config config;
+    before b = {0};
+    size_t at, start, space = 0, n;
+    uint32_t cp, encoding;
+    tg_status st;
+
+    if (!out || (!text && len)) return TG_E_ARG;
+    if ((st = tg__config_make(options, &config)) != TG_OK) return st;
+    encoding = config.options.encoding;
+    *out = len;
+    start = at = align(bytes, len, tg__min(from, len), encoding);
+    for (; at < len && at - start < LOOK_FOR_ANY; at += n) {
+        tg__props p;
+        if (space && at - start >= LOOK_FOR_LINE) break;
+        if (b.lines) {
+            *out = at;
+            return TG_OK;
+        }
+        if (!(n = tg__decode(bytes + at, len - at, 1, encoding, &cp))) break;
+        p = tg__ucd(cp);
+        if (!space && is_space_cut(&b) && tg__tally_may_cut(p)) space = at;
+        step(&b, cp, p);
+    }
+    if (space) *out = space;
+    return TG_OK;
+}
+
+tg_status tg__parts_begin(tg__tally *t, const tg__config *config, const uint8_t *text, size_t len) {
+    uint32_t encoding = config->options.encoding, cp;
+    tg__sentence m;
+    before b = {0};
+    tg__line none = {0};
+    size_t at, n;
+
+    memset(&m, 0, sizeof m);
+    m.mode = config->plan.sentence_mode;
+    at = len > LOOK_BACK ? align(text, len, len - LOOK_BACK, encoding) : 0;
+    for (; at < len && (n = tg__decode(text + at, len - at, 1, encoding, &cp)) > 0; at += n) {
+        tg__props p = tg__ucd(cp);
+        tg__sentence_step(&m, cp, p, at, at + n);
+        step(&b, cp, p);
+    }
+    if (b.lines) tg__tally_begin_part(t, TG__PART_LINE, none);
+    else if (is_space_cut(&b)) tg__tally_begin_part(t, TG__PART_SPACE, m.line);
+    else return TG_E_ARG;
+    return TG_OK;
+}
