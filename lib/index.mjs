@@ -1,0 +1,5 @@
+// The API for modules: the very same functions as `require('textgauge')`.
+import textgauge from './index.js';
+
+export const { analyzeSync, segment, boundariesSync, countSegmentsSync, version, unicodeVersion, TextGaugeError } = textgauge;
+export default textgauge;

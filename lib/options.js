@@ -1,0 +1,155 @@
+'use strict';
+// options: from what a caller asks for to the numbers of src/node/options.cc. The two change together.
+const { native } = require('./native.js');
+const { invalidType, invalidValue, unknownOption } = require('./errors.js');
+
+const { countNames, metricNames } = native;
+
+// bit 0 profile, 1 invalid, 2 lineBreaks, 3 sentences, 4 hyphens, 5 and 6 encoding: the first choice is 0.
+const CHOICES = {
+  profile: { bit: 0, names: ['unicode', 'classic'] },
+  invalid: { bit: 1, names: ['replace', 'error'] },
+  lineBreaks: { bit: 2, names: ['wrap', 'break'] },
+  sentences: { bit: 3, names: ['language', 'uax29'] },
+  hyphens: { bit: 4, names: ['split', 'join'] },
+};
+const ENCODING_BIT = 5;
+
+const GRANULARITIES = ['grapheme', 'word', 'sentence'];
+
+const ANALYSIS_OPTIONS = [
+  'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', 'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute',
+];
+const SEGMENT_OPTIONS = ['granularity', 'language', 'encoding', 'sentences', 'lineBreaks'];
+
+// The list of 0.1.0, frozen: later versions add metrics, not to this list.
+const STANDARD_METRICS = Object.freeze([
+  'fleschReadingEase', 'fleschKincaidGrade', 'gunningFog', 'smog', 'colemanLiau', 'automatedReadability', 'lix', 'rix',
+  'typeTokenRatio', 'readingTime',
+]);
+
+const MAX_TOP = 2 ** 32 - 1;
+const DEFAULT_TOP = 10;
+const DEFAULT_WORDS_PER_MINUTE = 238;
+const MAX_WORDS_PER_MINUTE = 1e300;
+
+const listed = (names) => names.map((name) => `'${name}'`).join(', ');
+const property = (name) => `The property 'options.${name}'`;
+
+function takeOptions(options, known) {
+  if (options === undefined) return {};
+  if (options === null || typeof options !== 'object' || Array.isArray(options))
+    throw invalidType('The "options" argument', 'of type object', options);
+  for (const name in options) if (!known.includes(name)) throw unknownOption(name, known);
+  return options;
+}
+
+function choiceBits(options, names) {
+  let bits = 0;
+  for (const name of names) {
+    const value = options[name];
+    if (value === undefined) continue;
+    const { bit, names: choices } = CHOICES[name];
+    if (typeof value !== 'string') throw invalidType(property(name), 'of type string', value);
+    const choice = choices.indexOf(value);
+    if (choice < 0) throw invalidValue(property(name), `one of ${listed(choices)}`, value);
+    bits |= choice << bit;
+  }
+  return bits;
+}
+
+// Subtags of 1 to 8 letters or digits, the first of 2 to 8 letters.
+const LANGUAGE = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i;
+
+function takeLanguage(language) {
+  if (language === undefined) return undefined;
+  if (typeof language !== 'string') throw invalidType(property('language'), 'of type string', language);
+  if (language.length > 255 || !LANGUAGE.test(language))
+    throw invalidValue(property('language'), `a BCP 47 language tag such as 'en' or 'pt-BR'`, language);
+  return language;
+}
+
+function takeTop(top = DEFAULT_TOP) {
+  if (typeof top !== 'number') throw invalidType(property('top'), 'of type number', top);
+  if (!Number.isInteger(top) || top < 0 || top > MAX_TOP) throw invalidValue(property('top'), `an integer from 0 to ${MAX_TOP}`, top);
+  return top;
+}
+
+function takeWordsPerMinute(value = DEFAULT_WORDS_PER_MINUTE) {
+  if (typeof value !== 'number') throw invalidType(property('wordsPerMinute'), 'of type number', value);
+  if (!(value > 0 && value <= MAX_WORDS_PER_MINUTE))
+    throw invalidValue(property('wordsPerMinute'), 'a finite number above 0', value);
+  return value;
+}
+
+/** A set of names as a list of their numbers. `sets` are the words that stand for whole lists. */
+function takeNames(option, value, names, sets) {
+  if (typeof value === 'string' && Object.hasOwn(sets, value)) return sets[value];
+  if (typeof value !== 'string' && !Array.isArray(value))
+    throw invalidType(property(option), `${listed(Object.keys(sets))} or an Array of names`, value);
+  if (typeof value === 'string') throw invalidValue(property(option), `${listed(Object.keys(sets))} or an Array of names`, value);
+  const numbers = value.map((name) => {
+    if (typeof name !== 'string') throw invalidType(`Every item of 'options.${option}'`, 'of type string', name);
+    const number = names.indexOf(name);
+    if (number < 0) throw invalidValue(`Every item of 'options.${option}'`, `one of ${listed(names)}`, name);
+    return number;
+  });
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+const COUNT_SETS = { all: countNames.map((_, i) => i) };
+const METRIC_SETS = { standard: STANDARD_METRICS.map((name) => metricNames.indexOf(name)).sort((a, b) => a - b), all: metricNames.map((_, i) => i) };
+
+/** The numbers `from` to `from + 31` as a mask. */
+const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n < from + size ? sum + 2 ** (n - from) : sum), 0);
+
+/**
+ * @typedef {object} AnalysisOptions
+ * @property {string} profile
+ * @property {string | undefined} language
+ * @property {number[]} counts numbers of the counts that are asked for
+ * @property {number[]} metrics likewise
+ * @property {(encoding: number) => unknown[]} args arguments of native.analyze after the input
+ */
+
+/** @returns {AnalysisOptions} */
+function compile(options) {
+  const bits = choiceBits(options, Object.keys(CHOICES));
+  const language = takeLanguage(options.language);
+  const top = takeTop(options.top);
+  const counts = takeNames('counts', options.counts ?? 'all', countNames, COUNT_SETS);
+  const metrics = takeNames('metrics', options.metrics ?? 'standard', metricNames, METRIC_SETS);
+  return {
+    profile: options.profile ?? 'unicode',
+    bits,
+    language,
+    top,
+    counts,
+    metrics,
+    countMask: mask(counts, 0, 53),
+    metricsLow: mask(metrics, 0, 32),
+    metricsHigh: mask(metrics, 32, 32),
+    wordsPerMinute: takeWordsPerMinute(options.wordsPerMinute),
+  };
+}
+
+const DEFAULTS = compile({});
+
+/** The options of an analysis but for the encoding, which is the input's. */
+function analysisOptions(options) {
+  return options === undefined ? DEFAULTS : compile(takeOptions(options, ANALYSIS_OPTIONS));
+}
+
+const flagsOf = (compiled, encoding) => compiled.bits | (encoding << ENCODING_BIT);
+
+/** The options of a segmentation: the granularity, the bits and the language. */
+function segmentOptions(options) {
+  const given = takeOptions(options, SEGMENT_OPTIONS);
+  const { granularity = 'grapheme' } = given;
+  if (typeof granularity !== 'string') throw invalidType(property('granularity'), 'of type string', granularity);
+  const number = GRANULARITIES.indexOf(granularity);
+  if (number < 0) throw invalidValue(property('granularity'), `one of ${listed(GRANULARITIES)}`, granularity);
+  return { granularity: number, bits: choiceBits(given, ['sentences', 'lineBreaks']), language: takeLanguage(given.language), encoding: given.encoding };
+}
+
+module.exports = { analysisOptions, segmentOptions, flagsOf, STANDARD_METRICS, WORDS: 1 };

@@ -1,0 +1,152 @@
+'use strict';
+// segment: the boundaries of a text: one after the other, all at once, or only their number.
+const { native } = require('./native.js');
+const { fromStatus, detached } = require('./errors.js');
+const { takeInput, pieces, hasShrunk } = require('./input.js');
+const { segmentOptions, flagsOf, WORDS } = require('./options.js');
+
+// Native code copies a string whole at each call: it gets slices. They begin small, as many callers want one segment,
+// and double while no boundary is in one.
+const FIRST_SLICE = 256;
+const SLICE = 4096;
+const BATCH = 2048; // kBatch of src/node/boundaries.cc
+const CURSOR_BYTES = 64;
+
+/** The ends of the segments of one text, a batch at a time. Positions are units of the text: code units or bytes. */
+class Walk {
+  constructor(taken, options) {
+    this.text = taken.text;
+    this.byteLength = taken.byteLength;
+    this.options = options;
+    this.flags = flagsOf(options, taken.encoding);
+    this.isString = typeof taken.text === 'string';
+    this.length = this.isString ? taken.text.length : taken.byteLength;
+    this.cursor = new Uint8Array(CURSOR_BYTES);
+    this.ends = new Uint32Array(64);
+    this.kinds = new Uint8Array(64);
+    this.base = 0; // what `ends` count from
+    this.next = 0; // where the next batch begins
+    this.slice = FIRST_SLICE;
+    this.count = 0;
+    this.at = 0; // in the batch
+  }
+
+  /** The next end; -1 at the end of the text. Its flags are `kind` afterwards. */
+  step() {
+    if (!this.isString && hasShrunk(this.text, this.byteLength)) throw detached();
+    if (this.at === this.count && !this.#fill()) return -1;
+    this.kind = this.kinds[this.at];
+    return this.base + this.ends[this.at++];
+  }
+
+  #fill() {
+    if (this.next === this.length) return false;
+    this.base = this.next;
+    let size = this.slice;
+    do {
+      this.count = this.#batch(size);
+      size *= 2;
+    } while (this.count === 0);
+    this.at = 0;
+    this.next = this.base + this.ends[this.count - 1];
+    this.#grow();
+    return true;
+  }
+
+  #batch(size) {
+    const length = Math.min(size, this.length - this.base);
+    const last = this.base + length === this.length;
+    const { granularity, language } = this.options;
+    const text = this.isString ? this.text.slice(this.base, this.base + length) : this.text;
+    const count = native.nextBoundaries(
+      text, granularity, this.flags, language, this.base, length, last, this.cursor, this.ends, this.kinds,
+    );
+    if (count < 0) throw fromStatus(count);
+    if (count === 0 && last) throw new Error('textgauge: a text has no last boundary');
+    return count;
+  }
+
+  #grow() {
+    if (this.slice === SLICE) return;
+    this.slice = SLICE;
+    this.ends = grown(this.ends, BATCH);
+    this.kinds = grown(this.kinds, BATCH);
+  }
+}
+
+function grown(array, length) {
+  const out = new array.constructor(length);
+  out.set(array);
+  return out;
+}
+
+/** The segments of one input, as those of Intl.Segmenter: can be walked again and again, and works nothing out before. */
+class Segments {
+  #input;
+  #taken;
+  #options;
+  #unitShift;
+
+  constructor(input, taken, options) {
+    this.#input = input;
+    this.#taken = taken;
+    this.#options = options;
+    this.#unitShift = typeof input !== 'string' && taken.unit === 2 ? 1 : 0;
+  }
+
+  *[Symbol.iterator]() {
+    const walk = new Walk(this.#taken, this.#options);
+    const { of, cut } = pieces(this.#taken, this.#input);
+    const shift = this.#unitShift;
+    const words = this.#options.granularity === WORDS;
+    for (let index = 0, end; (end = walk.step()) >= 0; ) {
+      end = shift ? end / 2 : end;
+      const segment = { segment: cut(index, end), index, input: of };
+      if (words) segment.isWordLike = walk.kind === 1;
+      yield segment;
+      index = end;
+    }
+  }
+
+  /** The segment that the unit at `index` is in; undefined outside of the text. Walks there from the start. */
+  containing(index = 0) {
+    const at = Math.trunc(Number(index)) || 0;
+    if (at < 0) return undefined;
+    const walk = new Walk(this.#taken, this.#options);
+    for (let start = 0, end; (end = walk.step()) >= 0; start = end) {
+      if (this.#unitShift) end /= 2;
+      if (at >= end) continue;
+      const { of, cut } = pieces(this.#taken, this.#input);
+      const segment = { segment: cut(start, end), index: start, input: of };
+      if (this.#options.granularity === WORDS) segment.isWordLike = walk.kind === 1;
+      return segment;
+    }
+    return undefined;
+  }
+}
+
+/** See index.d.ts. */
+function segment(input, options) {
+  const o = segmentOptions(options);
+  return new Segments(input, takeInput(input, o.encoding), o);
+}
+
+/** See index.d.ts. */
+function boundariesSync(input, options) {
+  const o = segmentOptions(options);
+  const { text, encoding, unit } = takeInput(input, o.encoding);
+  const result = native.boundaries(text, o.granularity, flagsOf(o, encoding), o.language, unit === 2);
+  if (typeof result === 'number') throw fromStatus(result);
+  return result;
+}
+
+/** See index.d.ts. */
+function countSegmentsSync(input, options) {
+  const o = segmentOptions(options);
+  const { text, encoding } = takeInput(input, o.encoding);
+  const result = native.countSegments(text, o.granularity, flagsOf(o, encoding), o.language);
+  if (result < 0) throw fromStatus(result);
+  return result;
+}
+
+module.exports = { segment, boundariesSync, countSegmentsSync };
