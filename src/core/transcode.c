@@ -2,8 +2,7 @@
 #include "transcode.h"
 
 static size_t put_replacement(tg__transcoder *t, uint64_t at, char *dst) {
-    t->invalid++;
-    t->bad_at = at;
+    if (!t->invalid++) t->bad_at = at;
     return tg__utf8_encode(TG__REPLACEMENT, dst);
 }
 

@@ -8,8 +8,8 @@
 /* All zero is the start of a text. */
 typedef struct tg__transcoder {
     uint64_t offset;  /* of the next byte of input */
-    uint64_t bad_at;  /* where the last ill-formed part began */
-    uint64_t invalid; /* how many there were */
+    uint64_t bad_at;  /* where the first ill-formed part of those in `invalid` began */
+    uint64_t invalid; /* how many there were since this was last zero */
     uint32_t high;    /* a high surrogate that waits for its other half, or 0 */
     uint8_t odd;      /* half a code unit waits in `half` */
     uint8_t half;
