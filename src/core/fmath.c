@@ -30,8 +30,8 @@ double tg__sqrt(double x) {
     uint64_t bits = bits_of(x), fraction = bits & UINT64_C(0xFFFFFFFFFFFFF), root = 0, rest = 0;
     int exponent = (int)(bits >> 52 & 0x7FF), i;
 
-    if (x == 0 || x != x) return x;
-    if (bits >> 63) return tg__nan();
+    if (x == 0) return x;
+    if (x != x || bits >> 63) return tg__nan();
     if (exponent == 0x7FF) return x;
     if (exponent == 0) /* subnormal: as many places up as the fraction needs */
         for (exponent = 1; !(fraction >> 52); exponent--) fraction <<= 1;
