@@ -147,7 +147,7 @@ void tg__table_clear(tg__table *t) {
 
 /* A smaller shown form of a word that is there already. */
 static tg_status show(tg__table *t, tg__entry *e, const char *shown, size_t len) {
-    if (len > e->shown_cap) {
+    if (len > e->shown_cap || e->shown == e->key) {
         tg_status st = arena_reserve(t, len + 1);
         if (st != TG_OK) return st;
         e->shown = arena_copy(t, shown, len);
