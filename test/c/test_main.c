@@ -7,11 +7,15 @@
 
 void ucd_test(void);
 void fold_test(void);
-void vectors_test(void);
-
 void grapheme_test(void);
 void word_test(void);
 void sentence_test(void);
+void kernels_test(void);
+void fmath_test(void);
+void transcode_test(void);
+void table_test(void);
+void vectors_test(void);
+
 static const struct {
     const char *name;
     void (*run)(void);
@@ -21,6 +25,10 @@ static const struct {
     {"grapheme", grapheme_test},
     {"word", word_test},
     {"sentence", sentence_test},
+    {"kernels", kernels_test},
+    {"fmath", fmath_test},
+    {"transcode", transcode_test},
+    {"table", table_test},
     {"vectors", vectors_test},
 };
 

@@ -1,0 +1,127 @@
+/* kernels_test: every kernel against a byte loop, at every length and alignment that its steps could tell apart. */
+#include "helpers.h"
+
+#include <stdlib.h>
+
+#include "../../src/core/kernels/kernels.h"
+
+#define MOST 300
+#define GUARD 64
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static const struct {
+    const char *from, *to;
+    int ascii;
+} words[] = {
+    {"", "", 1},
+    {"A", "a", 1},
+    {"Z", "z", 1},
+    {"@[`{", "@[`{", 1},
+    {"AbCdEfGh", "abcdefgh", 1},
+    {"ABCDEFGHI", "abcdefghi", 1},
+    {"The QUICK Brown Fox", "the quick brown fox", 1},
+    {"CAF\xC3\x89", "caf\xC3\x89", 0},
+    {"\xC1\xDA", "\xC1\xDA", 0}, /* A and Z with the highest bit */
+    {"ABCDEFGH\x80", "abcdefgh\x80", 0},
+    {"\x80"
+     "ABCDEFGH",
+     "\x80"
+     "abcdefgh",
+     0},
+};
+
+static void literals(const tg__kernels *k) {
+    char out[32];
+
+    test_case("lower_ascii: literals");
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t len = strlen(words[i].from);
+        CHECK_EQ_INT(k->lower_ascii(out, words[i].from, len), words[i].ascii);
+        test_eq_str(__FILE__, __LINE__, words[i].from, out, len, words[i].to, len);
+    }
+}
+
+static void nothing(const tg__kernels *k) {
+    char out = 7;
+
+    test_case("lower_ascii: NULL and nothing");
+    CHECK_EQ_INT(k->lower_ascii(NULL, NULL, 0), 1);
+    CHECK_EQ_INT(k->lower_ascii(&out, NULL, 0), 1);
+    CHECK_EQ_INT(out, 7);
+}
+
+/* `len` bytes at `src` to `dst`, with the bytes around `dst` watched. */
+static int one(const tg__kernels *k, char *dst, const char *src, size_t len) {
+    int ascii = 1;
+
+    memset(dst - GUARD, 0x5A, len + 2 * GUARD);
+    for (size_t i = 0; i < len; i++) ascii &= (unsigned char)src[i] < 0x80;
+    if (k->lower_ascii(dst, src, len) != ascii) return 0;
+    for (size_t i = 0; i < len; i++)
+        if (dst[i] != lower(src[i])) return 0;
+    for (size_t i = 0; i < GUARD; i++)
+        if (dst[len + i] != 0x5A || dst[-1 - (ptrdiff_t)i] != 0x5A) return 0;
+    return 1;
+}
+
+static void lengths_and_alignments(const tg__kernels *k) {
+    static char from[MOST + 64], to[MOST + 64 + 2 * GUARD];
+    size_t wrong = 0;
+
+    test_case("lower_ascii: every length to 300, every alignment of both ends to 32");
+    for (size_t i = 0; i < sizeof from; i++) from[i] = (char)(i * 7 % 128);
+    for (size_t len = 0; len <= MOST; len++)
+        for (size_t at = 0; at < 32; at++) wrong += !one(k, to + GUARD + at, from + (at * 5 + len) % 32, len);
+    CHECK_EQ_INT(wrong, 0);
+}
+
+static void every_byte_everywhere(const tg__kernels *k) {
+    static char from[80], to[80 + 2 * GUARD];
+    size_t wrong = 0;
+
+    test_case("lower_ascii: every byte at every place, among A and among z");
+    for (int byte = 0; byte < 256; byte++) {
+        for (size_t at = 0; at < sizeof from; at++) {
+            memset(from, byte & 1 ? 'A' : 'z', sizeof from);
+            from[at] = (char)byte;
+            wrong += !one(k, to + GUARD, from, sizeof from);
+            wrong += !one(k, to + GUARD, from + at, sizeof from - at);
+        }
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
+/* In blocks of their very size: a sanitizer sees what is read or written past them. */
+static void within_bounds(const tg__kernels *k) {
+    test_case("lower_ascii: nothing past the ends");
+    for (size_t len = 1; len <= 70; len++) {
+        char *from = malloc(len), *to = malloc(len);
+        memset(from, 'Q', len);
+        CHECK_EQ_INT(k->lower_ascii(to, from, len), 1);
+        CHECK(to[0] == 'q' && to[len - 1] == 'q');
+        free(from);
+        free(to);
+    }
+}
+
+void kernels_test(void) {
+    static const uint32_t kernels[] = {TG_KERNEL_AUTO, TG_KERNEL_SCALAR};
+
+    for (size_t i = 0; i < COUNT_OF(kernels); i++) {
+        const tg__kernels *k = tg__kernels_get(kernels[i]);
+        test_case("kernels: there is one, with a name");
+        CHECK(k && k->name && k->name[0]);
+        if (!k) continue;
+        literals(k);
+        nothing(k);
+        lengths_and_alignments(k);
+        every_byte_everywhere(k);
+        within_bounds(k);
+    }
+    test_case("kernels: unknown");
+    CHECK(tg__kernels_get(UINT32_MAX) == NULL);
+    CHECK(strcmp(tg__kernels_get(TG_KERNEL_SCALAR)->name, "scalar") == 0);
+}

@@ -1,0 +1,356 @@
+/* table_test: the hash, the arena, and words counted. */
+#include "helpers.h"
+
+#include <stdlib.h>
+
+#include "../../src/core/table.h"
+
+static const uint64_t no_seed[2] = {0, 0};
+
+/* ── Hash ── */
+
+/* SipHash-1-3 of the bytes 00, 01, 02 … n-1 under the key 00 01 … 0F, n from 0 to 63. */
+static const uint64_t sip13[64] = {
+    0xabac0158050fc4dc, 0xc9f49bf37d57ca93, 0x82cb9b024dc7d44d, 0x8bf80ab8e7ddf7fb, 0xcf75576088d38328,
+    0xdef9d52f49533b67, 0xc50d2b50c59f22a7, 0xd3927d989bb11140, 0x369095118d299a8e, 0x25a48eb36c063de4,
+    0x79de85ee92ff097f, 0x70c118c1f94dc352, 0x78a384b157b4d9a2, 0x306f760c1229ffa7, 0x605aa111c0f95d34,
+    0xd320d86d2a519956, 0xcc4fdd1a7d908b66, 0x9cf2689063dbd80c, 0x8ffc389cb473e63e, 0xf21f9de58d297d1c,
+    0xc0dc2f46a6cce040, 0xb992abfe2b45f844, 0x7ffe7b9ba320872e, 0x525a0e7fdae6c123, 0xf464aeb267349c8c,
+    0x45cd5928705b0979, 0x3a3e35e3ca9913a5, 0xa91dc74e4ade3b35, 0xfb0bed02ef6cd00d, 0x88d93cb44ab1e1f4,
+    0x540f11d643c5e663, 0x2370dd1f8c21d1bc, 0x81157b6c16a7b60d, 0x4d54b9e57a8ff9bf, 0x759f12781f2a753e,
+    0xcea1a3bebf186b91, 0x2cf508d3ada26206, 0xb6101c2da3c33057, 0xb3f47496ae3a36a1, 0x626b57547b108392,
+    0xc1d2363299e41531, 0x667cc1923f1ad944, 0x65704ffec8138825, 0x24f280d1c28949a6, 0xc2ca1cedfaf8876b,
+    0xc2164bfc9f042196, 0xa16e9c9368b1d623, 0x49fb169c8b5114fd, 0x9f3143f8df074c46, 0xc6fdaf2412cc86b3,
+    0x7eaf49d10a52098f, 0x1cf313559d292f9a, 0xc44a30dda2f41f12, 0x36fae98943a71ed0, 0x318fb34c73f0bce6,
+    0xa27abf3670a7e980, 0xb4bcc0db243c6d75, 0x23f8d852fdb71513, 0x8f035f4da67d8a08, 0xd89cd0e5b7e8f148,
+    0xf6f4e6bcf7a644ee, 0xaec59ad80f1837f2, 0xc3b2f6154b6694e0, 0x9d199062b7bbb3a8,
+};
+
+static void hash(void) {
+    static const uint64_t key[2] = {0x0706050403020100, 0x0f0e0d0c0b0a0908};
+    static const uint64_t ones[2] = {UINT64_MAX, UINT64_MAX};
+    uint8_t bytes[300];
+
+    test_case("hash: SipHash-1-3 of the lengths 0 to 63");
+    for (size_t i = 0; i < 64; i++) bytes[i] = (uint8_t)i;
+    for (size_t i = 0; i < 64; i++) CHECK(tg__hash(key, bytes, i) == sip13[i]);
+
+    test_case("hash: other keys and a length over 255");
+    memset(bytes, 'a', sizeof bytes);
+    CHECK(tg__hash(no_seed, NULL, 0) == 0xd1fba762150c532c);
+    CHECK(tg__hash(no_seed, "word", 4) == 0xac351257249182a8);
+    CHECK(tg__hash(ones, bytes, 300) == 0xef634cd9ecb576d0);
+
+    test_case("hash: the place in memory has no say");
+    for (size_t at = 0; at < 16; at++) {
+        char room[32];
+        memcpy(room + at, "a word of 16 by.", 16);
+        CHECK(tg__hash(key, room + at, 16) == tg__hash(key, "a word of 16 by.", 16));
+    }
+}
+
+static void compare(void) {
+    test_case("compare: by bytes, a prefix first");
+    CHECK_EQ_INT(tg__bytes_compare("", 0, "", 0), 0);
+    CHECK_EQ_INT(tg__bytes_compare(NULL, 0, NULL, 0), 0);
+    CHECK_EQ_INT(tg__bytes_compare("a", 1, "a", 1), 0);
+    CHECK(tg__bytes_compare("", 0, "a", 1) < 0);
+    CHECK(tg__bytes_compare("a", 1, NULL, 0) > 0);
+    CHECK(tg__bytes_compare("a", 1, "b", 1) < 0);
+    CHECK(tg__bytes_compare("ab", 2, "a", 1) > 0);
+    CHECK(tg__bytes_compare("ab", 2, "b", 1) < 0);
+    CHECK(tg__bytes_compare("z", 1, "\xC3\xA4", 2) < 0); /* unsigned */
+    CHECK(tg__bytes_compare("a\0b", 3, "a\0c", 3) < 0);
+}
+
+/* ── Words ── */
+
+static tg__entry *add(tg__table *t, const char *key, const char *shown) {
+    tg__entry *e = NULL;
+    CHECK_EQ_INT(tg__table_add(t, key, strlen(key), shown ? shown : key, strlen(shown ? shown : key), 1, &e), TG_OK);
+    return e;
+}
+
+static void adding(const tg_allocator *mem) {
+    tg__table t;
+    tg__entry *e;
+
+    test_case("add: nothing is allocated before the first word");
+    tg__table_init(&t, mem, no_seed);
+    CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+    CHECK_EQ_INT(t.used, 0);
+
+    test_case("add: a new word");
+    e = add(&t, "word", NULL);
+    CHECK_EQ_INT(e->count, 1);
+    CHECK_EQ_STR(e->key, e->key_len + 1, "word\0");
+    CHECK(e->shown == e->key);
+    CHECK_EQ_INT(e->shown_len, 4);
+    CHECK_EQ_INT(e->syllables, 0);
+    CHECK_EQ_INT(t.used, 1);
+
+    test_case("add: the word again keeps the facts");
+    e->syllables = 7;
+    e = add(&t, "word", NULL);
+    CHECK_EQ_INT(e->count, 2);
+    CHECK_EQ_INT(e->syllables, 7);
+    CHECK_EQ_INT(t.used, 1);
+
+    test_case("add: many times at once");
+    CHECK_EQ_INT(tg__table_add(&t, "word", 4, "word", 4, 1000000000000, &e), TG_OK);
+    CHECK_EQ_INT(e->count, 1000000000002);
+
+    test_case("add: the caller's bytes are copied");
+    {
+        char bytes[] = "mine";
+        e = add(&t, bytes, NULL);
+        bytes[0] = 'l';
+        CHECK_EQ_STR(e->key, e->key_len, "mine");
+    }
+
+    test_case("add: the empty word, and bytes of zero");
+    CHECK_EQ_INT(tg__table_add(&t, NULL, 0, NULL, 0, 1, &e), TG_OK);
+    CHECK_EQ_INT(e->key_len, 0);
+    CHECK_EQ_STR(e->key, 1, "\0");
+    CHECK_EQ_INT(tg__table_add(&t, "", 0, "", 0, 1, &e), TG_OK);
+    CHECK_EQ_INT(e->count, 2);
+    CHECK_EQ_INT(tg__table_add(&t, "\0", 1, "\0", 1, 1, &e), TG_OK);
+    CHECK_EQ_INT(e->count, 1);
+    CHECK_EQ_INT(t.used, 4);
+    tg__table_free(&t);
+
+    test_case("free: all is given back, and twice does nothing");
+    CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+    tg__table_free(&t);
+}
+
+static void shown_forms(const tg_allocator *mem) {
+    tg__table t;
+    tg__entry *e;
+
+    tg__table_init(&t, mem, no_seed);
+    test_case("shown: the smallest by bytes stays");
+    e = add(&t, "strasse", "straße");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "straße\0");
+    e = add(&t, "strasse", "strasse");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "strasse\0");
+    e = add(&t, "strasse", "straße");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "strasse\0");
+    CHECK_EQ_STR(e->key, e->key_len + 1, "strasse\0");
+    CHECK_EQ_INT(e->count, 3);
+
+    test_case("shown: a smaller one that is shorter, and one that is as long");
+    e = add(&t, "k", "mmmm");
+    e = add(&t, "k", "kk");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "kk\0");
+    e = add(&t, "k", "jjjj");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "jjjj\0");
+    e = add(&t, "k", "jjj");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "jjj\0");
+    CHECK_EQ_STR(e->key, e->key_len + 1, "k\0");
+
+    test_case("shown: a smaller one than the key itself leaves the key");
+    e = add(&t, "λόγοσ", NULL);
+    e = add(&t, "λόγοσ", "λόγος");
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "λόγος\0");
+    CHECK_EQ_STR(e->key, e->key_len + 1, "λόγοσ\0");
+    e = add(&t, "λόγοσ", NULL);
+    CHECK_EQ_INT(e->count, 3);
+    CHECK_EQ_STR(e->shown, e->shown_len, "λόγος");
+
+    test_case("shown: an empty one leaves the key");
+    e = add(&t, "full", NULL);
+    CHECK_EQ_INT(tg__table_add(&t, "full", 4, "", 0, 1, &e), TG_OK);
+    CHECK_EQ_STR(e->shown, e->shown_len + 1, "\0");
+    CHECK_EQ_STR(e->key, e->key_len + 1, "full\0");
+    CHECK_EQ_INT(add(&t, "full", NULL)->count, 3);
+    tg__table_free(&t);
+    CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+}
+
+static size_t number(size_t i, char *out) {
+    return (size_t)snprintf(out, 24, "w%zu", i);
+}
+
+/* `count` words, the i-th of them i % 3 + 1 times. @return how many entries are not as they should be */
+static size_t fill_and_check(tg__table *t, size_t count) {
+    char word[24];
+    size_t wrong = 0;
+    tg__entry *e;
+
+    for (size_t round = 0; round < 3; round++)
+        for (size_t i = 0; i < count; i++)
+            if (i % 3 >= round) wrong += tg__table_add(t, word, number(i, word), word, strlen(word), 1, &e) != TG_OK;
+    for (size_t i = 0; i < count; i++) {
+        wrong += tg__table_add(t, word, number(i, word), word, strlen(word), 1, &e) != TG_OK;
+        wrong += e->count != i % 3 + 2 || e->key_len != strlen(word) || memcmp(e->key, word, e->key_len + 1) != 0;
+    }
+    return wrong;
+}
+
+static void growth(const tg_allocator *mem) {
+    static const uint64_t seeds[][2] = {{0, 0}, {1, 2}, {UINT64_MAX, 0x123456789abcdef}};
+
+    for (size_t s = 0; s < COUNT_OF(seeds); s++) {
+        tg__table t;
+        tg__table_init(&t, mem, seeds[s]);
+        test_case("growth: 120,000 words, at most three quarters full; whatever the seed");
+        CHECK_EQ_INT(fill_and_check(&t, 120000), 0);
+        CHECK_EQ_INT(t.used, 120000);
+        CHECK(t.used <= t.cap / 4 * 3);
+        CHECK_EQ_INT(t.cap & (t.cap - 1), 0);
+
+        test_case("clear: no word is left, the slots are");
+        {
+            size_t cap = t.cap;
+            tg__table_clear(&t);
+            CHECK_EQ_INT(t.used, 0);
+            CHECK_EQ_INT(t.cap, cap);
+            CHECK_EQ_INT(add(&t, "w1", NULL)->count, 1);
+            tg__table_clear(&t);
+            CHECK_EQ_INT(fill_and_check(&t, 1000), 0);
+        }
+        tg__table_free(&t);
+        CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+    }
+
+    test_case("clear: an empty table");
+    {
+        tg__table t;
+        tg__table_init(&t, mem, no_seed);
+        tg__table_clear(&t);
+        CHECK_EQ_INT(add(&t, "a", NULL)->count, 1);
+        tg__table_free(&t);
+    }
+}
+
+static void arena(const tg_allocator *mem) {
+    static const size_t lengths[] = {65480, 65519, 65520, 65521, 65536, 65537, 200000, 1, 65535, 0};
+    size_t len, most = 200000;
+    char *bytes = test_repeated("x", most, &len);
+    tg__table t;
+    tg__entry *e;
+
+    test_case("arena: keys around and over the size of a block");
+    tg__table_init(&t, mem, no_seed);
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        CHECK_EQ_INT(tg__table_add(&t, bytes, lengths[i], bytes, lengths[i], 1, &e), TG_OK);
+        CHECK_EQ_INT(e->count, 1);
+        CHECK(e->key[lengths[i]] == '\0');
+    }
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        CHECK_EQ_INT(tg__table_add(&t, bytes, lengths[i], bytes, lengths[i], 1, &e), TG_OK);
+        CHECK_EQ_INT(e->count, 2);
+        CHECK(memcmp(e->key, bytes, lengths[i]) == 0);
+    }
+
+    test_case("arena: key and shown form of their own, both long");
+    bytes[0] = 'y';
+    CHECK_EQ_INT(tg__table_add(&t, bytes, 70000, bytes + 1, 69999, 1, &e), TG_OK);
+    CHECK_EQ_INT(e->key_len, 70000);
+    CHECK_EQ_INT(e->shown_len, 69999);
+    CHECK(e->key[0] == 'y' && e->shown[0] == 'x');
+
+    test_case("arena: memory by what is in it");
+    CHECK(((test_heap *)mem->ctx)->live < 2 * 1024 * 1024);
+    tg__table_free(&t);
+    CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+    free(bytes);
+}
+
+static void limits(const tg_allocator *mem) {
+    tg__table t;
+    tg__entry *e = NULL;
+
+    tg__table_init(&t, mem, no_seed);
+    test_case("limit: a shown form of 4 GiB");
+    add(&t, "a", NULL);
+    CHECK_EQ_INT(tg__table_add(&t, "a", 1, "a", UINT32_MAX, 1, &e), TG_E_LIMIT);
+    CHECK(e == NULL);
+    CHECK_EQ_INT(add(&t, "a", NULL)->count, 2);
+    tg__table_free(&t);
+}
+
+/* Every request fails once; the table is as before, and the next try works. */
+static void failures(const tg_allocator *mem) {
+    test_heap *heap = mem->ctx;
+    char word[24];
+
+    test_case("out of memory: the table is unchanged");
+    for (size_t k = 0, failed = 1; failed; k++) {
+        tg__table t;
+        tg__entry *e;
+        failed = 0;
+        tg__table_init(&t, mem, no_seed);
+        heap->requests = 0;
+        heap->fail_at = k;
+        for (size_t i = 0; i < 9000; i++) {
+            size_t used = t.used;
+            if (tg__table_add(&t, word, number(i, word), "~~~~~~~~~~~~", 12, 1, &e) == TG_OK) continue;
+            failed++;
+            CHECK_EQ_INT(t.used, used);
+            CHECK_EQ_INT(tg__table_add(&t, word, number(i, word), "~~~~~~~~~~~~", 12, 1, &e), TG_OK);
+            CHECK_EQ_INT(e->count, 1);
+        }
+        CHECK(failed == 1 || (failed == 0 && k > 8));
+        CHECK_EQ_INT(t.used, 9000);
+        heap->fail_at = SIZE_MAX;
+        tg__table_free(&t);
+        CHECK_EQ_INT(heap->live, 0);
+    }
+
+    test_case("out of memory: a smaller shown form that needs room");
+    {
+        size_t len, k;
+        char *bytes = test_repeated("x", 70000, &len);
+        tg__table t;
+        tg__entry *e;
+        tg__table_init(&t, mem, no_seed);
+        add(&t, "key", "z");
+        for (k = 0; k < 2; k++) {
+            heap->fail_at = k ? SIZE_MAX : heap->requests;
+            CHECK_EQ_INT(tg__table_add(&t, "key", 3, bytes, len, 1, &e), k ? TG_OK : TG_E_NOMEM);
+            heap->fail_at = SIZE_MAX;
+        }
+        CHECK_EQ_INT(e->count, 2);
+        CHECK_EQ_INT(e->shown_len, 70000);
+        tg__table_free(&t);
+        free(bytes);
+        CHECK_EQ_INT(heap->live, 0);
+    }
+}
+
+/* Words that all begin at one slot under the seed 0: slow is allowed, wrong is not. */
+static void collisions(const tg_allocator *mem) {
+    char word[24];
+    size_t found = 0, wrong = 0;
+    tg__table t;
+    tg__entry *e;
+
+    test_case("collisions: 300 words of one slot");
+    tg__table_init(&t, mem, no_seed);
+    for (size_t i = 0; found < 300; i++) {
+        if (tg__hash(no_seed, word, number(i, word)) & 1023) continue;
+        found++;
+        wrong += tg__table_add(&t, word, strlen(word), word, strlen(word), 1, &e) != TG_OK || e->count != 1;
+        wrong += tg__table_add(&t, word, strlen(word), word, strlen(word), 1, &e) != TG_OK || e->count != 2;
+    }
+    CHECK_EQ_INT(wrong, 0);
+    CHECK_EQ_INT(t.used, 300);
+    tg__table_free(&t);
+}
+
+void table_test(void) {
+    test_heap heap;
+    tg_allocator mem = test_heap_allocator(&heap);
+
+    hash();
+    compare();
+    adding(&mem);
+    shown_forms(&mem);
+    growth(&mem);
+    arena(&mem);
+    limits(&mem);
+    failures(&mem);
+    collisions(&mem);
+}
