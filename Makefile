@@ -1,12 +1,13 @@
 # The index of habits. `make` builds build/libtextgauge.a and build/libtextgauge.so; the other targets say what they do.
 #
-#   make [CC=clang] [BUILD=build/clang] [WERROR=-Werror]
+#   make [CC=clang] [BUILD=build/clang] [OPT=-O3] [WERROR=-Werror] [RUN=qemu-arm]
 #
-# One build folder for one compiler: give another CC another BUILD.
+# One build folder for one compiler: give another CC another BUILD. RUN is what starts the programs of a foreign machine.
 
 CC      ?= cc
 BUILD   ?= build
 WERROR  ?=
+RUN     ?=
 NODE    ?= node
 
 # The ABI version of the header is the soname's.
@@ -20,7 +21,7 @@ C_FILES := $(sort $(shell find include src test bench examples -name '*.[ch]' -o
 
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes $(WERROR)
 COMMON  := -std=c11 -fno-math-errno -ffp-contract=off -fvisibility=hidden -Iinclude $(WARN) -MMD -MP
-OPT     := -O2
+OPT     ?= -O2
 ASAN    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 UBSAN   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
 
@@ -83,7 +84,7 @@ $(foreach k,asan ubsan,$(eval $(call instrumented,$(k))))
 
 ## test: the C tests
 test: $(BUILD)/test-c
-	$<
+	$(RUN) $<
 
 ## asan: the C tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
 asan: $(BUILD)/test-c-asan
@@ -110,6 +111,7 @@ format:
 ## tables: make the generated tables anew
 tables:
 	$(NODE) tools/gen-ucd.mjs
+	$(NODE) tools/gen-version.mjs
 
 ## bench: the whole report of a book, beside a plain read of it and a hand-written word loop
 bench: $(BUILD)/bench-analyze

@@ -147,39 +147,35 @@ typedef enum tg_kernel {
     TG_KERNEL_SCALAR = 1
 } tg_kernel;
 
-typedef enum tg_granularity {
-    TG_GRAPHEMES = 0,
-    TG_WORDS = 1,
-    TG_SENTENCES = 2
-} tg_granularity;
+typedef enum tg_granularity { TG_GRAPHEMES = 0, TG_WORDS = 1, TG_SENTENCES = 2 } tg_granularity;
 
 /* What is counted, in the order of a report. */
 typedef enum tg_count {
-    TG_COUNT_BYTES = 0,             /* of the text as UTF-8; a lone surrogate is 3 */
-    TG_COUNT_CHARACTERS,            /* code points */
-    TG_COUNT_CHARACTERS_NO_SPACES,  /* code points without White_Space */
-    TG_COUNT_LETTERS,               /* general category L*, of the NFC form */
-    TG_COUNT_DIGITS,                /* Nd */
-    TG_COUNT_PUNCTUATION,           /* P* */
-    TG_COUNT_SYMBOLS,               /* S* */
-    TG_COUNT_WHITESPACE,            /* White_Space */
-    TG_COUNT_GRAPHEMES,             /* extended grapheme clusters, UAX #29 */
-    TG_COUNT_WORDS,                 /* UAX #29 words with a letter or digit (L*, Nd, Nl) */
-    TG_COUNT_SPACE_WORDS,           /* runs of anything but White_Space, as wc -w */
-    TG_COUNT_UNIQUE_WORDS,          /* distinct words after case folding */
-    TG_COUNT_HAPAX_LEGOMENA,        /* distinct words that occur once */
-    TG_COUNT_WORD_LETTERS,          /* letters inside words */
-    TG_COUNT_WORD_DIGITS,           /* digits inside words */
-    TG_COUNT_LONG_WORDS,            /* words of more than 6 letters */
-    TG_COUNT_SENTENCES,             /* sentences with a word in them */
-    TG_COUNT_PARAGRAPHS,            /* runs of non-blank lines */
-    TG_COUNT_LINES,                 /* ends of line, and a last line without one */
-    TG_COUNT_NEWLINES,              /* LF alone, as wc -l */
-    TG_COUNT_SYLLABLES,             /* by the language; at least one a word */
-    TG_COUNT_MONOSYLLABLES,         /* words of one syllable */
-    TG_COUNT_POLYSYLLABLES,         /* words of three syllables or more */
-    TG_COUNT_INVALID_SEQUENCES,     /* ill-formed parts, each counted as one U+FFFD */
-    TG_COUNT_ALL_ /* how many there are in this header; never a value */
+    TG_COUNT_BYTES = 0,            /* of the text as UTF-8; a lone surrogate is 3 */
+    TG_COUNT_CHARACTERS,           /* code points */
+    TG_COUNT_CHARACTERS_NO_SPACES, /* code points without White_Space */
+    TG_COUNT_LETTERS,              /* general category L*, of the NFC form */
+    TG_COUNT_DIGITS,               /* Nd */
+    TG_COUNT_PUNCTUATION,          /* P* */
+    TG_COUNT_SYMBOLS,              /* S* */
+    TG_COUNT_WHITESPACE,           /* White_Space */
+    TG_COUNT_GRAPHEMES,            /* extended grapheme clusters, UAX #29 */
+    TG_COUNT_WORDS,                /* UAX #29 words with a letter or digit (L*, Nd, Nl) */
+    TG_COUNT_SPACE_WORDS,          /* runs of anything but White_Space, as wc -w */
+    TG_COUNT_UNIQUE_WORDS,         /* distinct words after case folding */
+    TG_COUNT_HAPAX_LEGOMENA,       /* distinct words that occur once */
+    TG_COUNT_WORD_LETTERS,         /* letters inside words */
+    TG_COUNT_WORD_DIGITS,          /* digits inside words */
+    TG_COUNT_LONG_WORDS,           /* words of more than 6 letters */
+    TG_COUNT_SENTENCES,            /* sentences with a word in them */
+    TG_COUNT_PARAGRAPHS,           /* runs of non-blank lines */
+    TG_COUNT_LINES,                /* ends of line, and a last line without one */
+    TG_COUNT_NEWLINES,             /* LF alone, as wc -l */
+    TG_COUNT_SYLLABLES,            /* by the language; at least one a word */
+    TG_COUNT_MONOSYLLABLES,        /* words of one syllable */
+    TG_COUNT_POLYSYLLABLES,        /* words of three syllables or more */
+    TG_COUNT_INVALID_SEQUENCES,    /* ill-formed parts, each counted as one U+FFFD */
+    TG_COUNT_ALL_                  /* how many there are in this header; never a value */
 } tg_count;
 
 /* A metric is a number in [0, tg_metric_total()); these never change their numbers. */
@@ -205,21 +201,21 @@ typedef enum tg_metric {
  * `size` is how newer libraries know what an older caller could have set.
  */
 typedef struct tg_options {
-    size_t size;            /* sizeof(tg_options) of the caller */
-    uint32_t profile;       /* tg_profile; default TG_PROFILE_UNICODE */
-    uint32_t encoding;      /* tg_encoding; default TG_ENCODING_UTF8 */
-    uint32_t invalid;       /* tg_invalid; default TG_INVALID_REPLACE */
-    uint32_t line_breaks;   /* tg_line_breaks; default TG_LINE_BREAKS_WRAP */
-    uint32_t sentences;     /* tg_sentences; default TG_SENTENCES_LANGUAGE */
-    uint32_t hyphens;       /* tg_hyphens; default TG_HYPHENS_SPLIT */
-    uint32_t kernel;        /* tg_kernel; default TG_KERNEL_AUTO */
-    uint32_t top;           /* how many of the most common words; default 10 */
-    const char *language;   /* BCP 47 tag, NUL-terminated, read during the call; NULL is "en"; "und" is none */
-    uint64_t counts;        /* bit n: tg_count n is wanted; default all */
+    size_t size;          /* sizeof(tg_options) of the caller */
+    uint32_t profile;     /* tg_profile; default TG_PROFILE_UNICODE */
+    uint32_t encoding;    /* tg_encoding; default TG_ENCODING_UTF8 */
+    uint32_t invalid;     /* tg_invalid; default TG_INVALID_REPLACE */
+    uint32_t line_breaks; /* tg_line_breaks; default TG_LINE_BREAKS_WRAP */
+    uint32_t sentences;   /* tg_sentences; default TG_SENTENCES_LANGUAGE */
+    uint32_t hyphens;     /* tg_hyphens; default TG_HYPHENS_SPLIT */
+    uint32_t kernel;      /* tg_kernel; default TG_KERNEL_AUTO */
+    uint32_t top;         /* how many of the most common words; default 10 */
+    const char *language; /* BCP 47 tag, NUL-terminated, read during the call; NULL is "en"; "und" is none */
+    uint64_t counts;      /* bit n: tg_count n is wanted; default all */
     uint64_t metrics[TG_METRIC_WORDS]; /* bit n: metric n is wanted; default the standard list */
-    double words_per_minute; /* for the reading time, > 0; default 238 */
-    uint64_t seed[2];       /* of the hash; never visible in a result; default random */
-    tg_allocator allocator; /* default the host's */
+    double words_per_minute;           /* for the reading time, > 0; default 238 */
+    uint64_t seed[2];                  /* of the hash; never visible in a result; default random */
+    tg_allocator allocator;            /* default the host's */
 } tg_options;
 
 /**

@@ -11,6 +11,7 @@ const FIRST_SLICE = 256;
 const SLICE = 4096;
 const BATCH = 2048; // kBatch of src/node/boundaries.cc
 const CURSOR_BYTES = 64;
+const WORD_LIKE = 1;
 
 /** The ends of the segments of one text, a batch at a time. Positions are units of the text: code units or bytes. */
 class Walk {
@@ -85,26 +86,22 @@ class Segments {
   #input;
   #taken;
   #options;
-  #unitShift;
+  #halve; // positions are bytes, and units have two
 
   constructor(input, taken, options) {
     this.#input = input;
     this.#taken = taken;
     this.#options = options;
-    this.#unitShift = typeof input !== 'string' && taken.unit === 2 ? 1 : 0;
+    this.#halve = typeof input !== 'string' && taken.unit === 2;
   }
 
   *[Symbol.iterator]() {
     const walk = new Walk(this.#taken, this.#options);
-    const { of, cut } = pieces(this.#taken, this.#input);
-    const shift = this.#unitShift;
-    const words = this.#options.granularity === WORDS;
-    for (let index = 0, end; (end = walk.step()) >= 0; ) {
-      end = shift ? end / 2 : end;
-      const segment = { segment: cut(index, end), index, input: of };
-      if (words) segment.isWordLike = walk.kind === 1;
-      yield segment;
-      index = end;
+    const make = this.#maker();
+    for (let start = 0, end; (end = walk.step()) >= 0; ) {
+      end = this.#units(end);
+      yield make(start, end, walk.kind);
+      start = end;
     }
   }
 
@@ -114,14 +111,25 @@ class Segments {
     if (at < 0) return undefined;
     const walk = new Walk(this.#taken, this.#options);
     for (let start = 0, end; (end = walk.step()) >= 0; start = end) {
-      if (this.#unitShift) end /= 2;
-      if (at >= end) continue;
-      const { of, cut } = pieces(this.#taken, this.#input);
-      const segment = { segment: cut(start, end), index: start, input: of };
-      if (this.#options.granularity === WORDS) segment.isWordLike = walk.kind === 1;
-      return segment;
+      end = this.#units(end);
+      if (at < end) return this.#maker()(start, end, walk.kind);
     }
     return undefined;
+  }
+
+  #units(position) {
+    return this.#halve ? position / 2 : position;
+  }
+
+  /** What makes the object of a segment. */
+  #maker() {
+    const { of, cut } = pieces(this.#taken, this.#input);
+    const words = this.#options.granularity === WORDS;
+    return (start, end, kind) => {
+      const segment = { segment: cut(start, end), index: start, input: of };
+      if (words) segment.isWordLike = kind === WORD_LIKE;
+      return segment;
+    };
   }
 }
 

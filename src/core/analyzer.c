@@ -11,7 +11,7 @@ struct tg_analyzer {
     tg__tally tally;
     tg__transcoder transcoder;
     uint32_t encoding; /* of the piece before: what it left unfinished is in `transcoder` or `tail` */
-    uint8_t tail[4]; /* of the last piece: a UTF-8 sequence that may still be completed */
+    uint8_t tail[4];   /* of the last piece: a UTF-8 sequence that may still be completed */
     uint8_t tail_len;
     uint8_t open;   /* the document has been written to */
     tg_error error; /* status other than TG_OK: only reset and free are left */

@@ -17,6 +17,14 @@ int memcmp(const void *a, const void *b, size_t len);
 }
 #endif
 
+/* -ffreestanding forgets what they do; with this a copy of eight bytes is one instruction again. */
+#if defined(__GNUC__) || defined(__clang__)
+#  define memcpy __builtin_memcpy
+#  define memmove __builtin_memmove
+#  define memset __builtin_memset
+#  define memcmp __builtin_memcmp
+#endif
+
 #if defined(__GNUC__) || defined(__clang__)
 #  define TG__LIKELY(x) __builtin_expect(!!(x), 1)
 #  define TG__UNLIKELY(x) __builtin_expect(!!(x), 0)

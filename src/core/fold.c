@@ -32,22 +32,10 @@
 #define SLACK 32     /* more than one code point becomes */
 
 /* The columns of case_texts. */
-typedef enum {
-    FORM_KEY = 0,
-    FORM_SHOWN,
-    FORM_LOWER,
-    FORM_NFC
-} form;
+typedef enum { FORM_KEY = 0, FORM_SHOWN, FORM_LOWER, FORM_NFC } form;
 
 /* The kinds of case entries, in their high 3 bits; the low 13 are an index. */
-enum {
-    KIND_IDENT = 0,
-    KIND_DELTA,
-    KIND_TEXT,
-    KIND_DECOMPOSED,
-    KIND_SIGMA,
-    KIND_SLOW
-};
+enum { KIND_IDENT = 0, KIND_DELTA, KIND_TEXT, KIND_DECOMPOSED, KIND_SIGMA, KIND_SLOW };
 
 typedef struct {
     const char *bytes;
@@ -153,10 +141,8 @@ static uint32_t compose(uint32_t first, uint32_t second) {
         size_t middle = low + (high - low) / 2;
         const uint32_t *row = norm_pairs[middle];
         if (row[0] == first && row[1] == second) return row[2];
-        if (row[0] < first || (row[0] == first && row[1] < second))
-            low = middle + 1;
-        else
-            high = middle;
+        if (row[0] < first || (row[0] == first && row[1] < second)) low = middle + 1;
+        else high = middle;
     }
     return 0;
 }
@@ -447,16 +433,12 @@ static void map_one(tg__fold_buffer *b, form which, sigma_context *sigma, const 
         m->differs |= t.bytes != entry_text(entry, FORM_SHOWN).bytes; /* the pool holds a text once */
         break;
     case KIND_DECOMPOSED:
-        if (which == FORM_LOWER)
-            buffer_add_cp(b, cp);
-        else
-            add_decomposed(b, cp);
+        if (which == FORM_LOWER) buffer_add_cp(b, cp);
+        else add_decomposed(b, cp);
         break;
     case KIND_SIGMA:
-        if (which == FORM_NFC)
-            buffer_add_cp(b, cp);
-        else
-            buffer_add_cp(b, which == FORM_KEY ? LETTER_SMALL_SIGMA : lower_sigma(sigma, p));
+        if (which == FORM_NFC) buffer_add_cp(b, cp);
+        else buffer_add_cp(b, which == FORM_KEY ? LETTER_SMALL_SIGMA : lower_sigma(sigma, p));
         m->differs = 1;
         break;
     case KIND_SLOW:

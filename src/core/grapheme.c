@@ -18,7 +18,8 @@ static int breaks_before(const tg__grapheme *g, tg__props p) {
     /* GB4, GB5 */
     if (is_control(prev) || is_control(cur)) return 1;
     /* GB6 */
-    if (prev == TG__GCB_L && (cur == TG__GCB_L || cur == TG__GCB_V || cur == TG__GCB_LV || cur == TG__GCB_LVT)) return 0;
+    if (prev == TG__GCB_L && (cur == TG__GCB_L || cur == TG__GCB_V || cur == TG__GCB_LV || cur == TG__GCB_LVT))
+        return 0;
     /* GB7 */
     if ((prev == TG__GCB_LV || prev == TG__GCB_V) && (cur == TG__GCB_V || cur == TG__GCB_T)) return 0;
     /* GB8 */

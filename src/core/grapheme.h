@@ -7,10 +7,10 @@
 /* All zero is the start of a text. */
 typedef struct tg__grapheme {
     uint8_t started;
-    uint8_t prev;       /* tg__gcb of the code point before */
-    uint8_t ri_odd;     /* GB12, GB13: an odd number of regional indicators stands before */
-    uint8_t pict;       /* GB11: how much of \p{Extended_Pictographic} Extend* ZWJ stands before */
-    uint8_t conjunct;   /* GB9c: how much of Consonant [Extend Linker]* Linker [Extend Linker]* */
+    uint8_t prev;     /* tg__gcb of the code point before */
+    uint8_t ri_odd;   /* GB12, GB13: an odd number of regional indicators stands before */
+    uint8_t pict;     /* GB11: how much of \p{Extended_Pictographic} Extend* ZWJ stands before */
+    uint8_t conjunct; /* GB9c: how much of Consonant [Extend Linker]* Linker [Extend Linker]* */
 } tg__grapheme;
 
 /** @return 1 if a cluster begins at the code point with properties `p`, else 0. O(1). */

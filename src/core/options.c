@@ -71,9 +71,9 @@ static void make_plan(const tg_options *o, const tg__language *language, tg__pla
     plan->classic = o->profile == TG_PROFILE_CLASSIC;
     plan->hyphens = o->hyphens == TG_HYPHENS_JOIN;
     plan->stop_at_invalid = o->invalid == TG_INVALID_ERROR;
-    plan->sentence_mode = o->sentences == TG_SENTENCES_UAX29        ? TG__SENTENCE_UAX29
+    plan->sentence_mode = o->sentences == TG_SENTENCES_UAX29       ? TG__SENTENCE_UAX29
                           : o->line_breaks == TG_LINE_BREAKS_BREAK ? TG__SENTENCE_BREAK
-                                                                    : TG__SENTENCE_WRAP;
+                                                                   : TG__SENTENCE_WRAP;
     plan->table = o->top > 0 || (used & of_table);
     plan->words = plan->table || (used & of_words);
     plan->graphemes = (used & TG__COUNT_BIT(TG_COUNT_GRAPHEMES)) != 0;

@@ -7,13 +7,12 @@
 #define LOOK_FOR_ANY ((size_t)1 << 20)
 #define LOOK_BACK ((size_t)64 << 10) /* bytes that tell where a line is */
 
-
 /* The code points that stand before a place, as far as cuts go. */
 typedef struct before {
-    tg__props one, two;   /* the last, the one before it */
-    uint32_t cp;          /* the last */
-    int lines;            /* the last is an LF, and nothing but a CR is between it and another */
-    int after_line;       /* as `lines`, but for the next */
+    tg__props one, two; /* the last, the one before it */
+    uint32_t cp;        /* the last */
+    int lines;          /* the last is an LF, and nothing but a CR is between it and another */
+    int after_line;     /* as `lines`, but for the next */
 } before;
 
 static void step(before *b, uint32_t cp, tg__props p) {

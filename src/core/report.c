@@ -62,7 +62,8 @@ static void add_note(tg_report *r, int32_t metric, const char *code, const char 
 }
 
 #define NOT_SEGMENTED "words-not-segmented"
-#define NOT_SEGMENTED_REASON "Most letters are of scripts that do not write words apart, so words are not counted right."
+#define NOT_SEGMENTED_REASON \
+  "Most letters are of scripts that do not write words apart, so words are not counted right."
 
 /* @return 1 with a note if the metric is undefined for this text */
 static int is_undefined(tg_report *r, const tg__config *c, const tg__metric_row *row, const uint64_t *counts,

@@ -5,25 +5,25 @@
 #define WRAPPED_COLUMNS 40
 
 enum { /* of the annex: what stands before */
-    ANY,
-    CASED, /* Upper or Lower */
-    ATERM_CASED,
-    ATERM,
-    ATERM_CLOSE,
-    ATERM_SP,
-    STERM,
-    STERM_CLOSE,
-    STERM_SP,
-    SEEK, /* SB8: a boundary is held until a letter or an end shows */
-    AFTER_CR,
-    AFTER_SEP
+       ANY,
+       CASED, /* Upper or Lower */
+       ATERM_CASED,
+       ATERM,
+       ATERM_CLOSE,
+       ATERM_SP,
+       STERM,
+       STERM_CLOSE,
+       STERM_SP,
+       SEEK, /* SB8: a boundary is held until a letter or an end shows */
+       AFTER_CR,
+       AFTER_SEP
 };
 
-enum { /* of the lines */
-    START,  /* at the start of a line, nothing pending */
-    INSIDE, /* past that */
-    SPACE,  /* in white space with a line break in it */
-    MARK    /* behind that or at the start, in what may be a list marker */
+enum {         /* of the lines */
+       START,  /* at the start of a line, nothing pending */
+       INSIDE, /* past that */
+       SPACE,  /* in white space with a line break in it */
+       MARK    /* behind that or at the start, in what may be a list marker */
 };
 
 static void emit(tg__sentence *s, uint64_t offset, tg__line line) {
@@ -142,7 +142,16 @@ static void feed(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at) {
 
 /* ── List markers ── */
 
-enum { NO_MARKER, MARKER_BULLET, MARKER_DASH, MARKER_DIGIT, MARKER_DIGITS, MARKER_DIGITS_3, MARKER_LETTER, MARKER_ORDINAL };
+enum {
+    NO_MARKER,
+    MARKER_BULLET,
+    MARKER_DASH,
+    MARKER_DIGIT,
+    MARKER_DIGITS,
+    MARKER_DIGITS_3,
+    MARKER_LETTER,
+    MARKER_ORDINAL
+};
 
 /* The marker so far, with `cp` added. */
 static unsigned marker_step(unsigned marker, uint32_t cp) {

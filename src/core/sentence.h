@@ -57,14 +57,14 @@ typedef struct tg__sentence {
     /* lines */
     tg__line line;
     uint8_t phase;
-    uint8_t indent;      /* code points of white space behind the last line break; stays at 255 */
-    uint8_t breaks;      /* line breaks in the white space under way; 2 stands for more */
-    uint8_t after_cr;    /* an LF now belongs to the CR before it */
-    uint8_t item_may;    /* the line before allows an item that could be a wrapped line */
-    uint8_t marker;      /* state of the marker automaton */
+    uint8_t indent;   /* code points of white space behind the last line break; stays at 255 */
+    uint8_t breaks;   /* line breaks in the white space under way; 2 stands for more */
+    uint8_t after_cr; /* an LF now belongs to the CR before it */
+    uint8_t item_may; /* the line before allows an item that could be a wrapped line */
+    uint8_t marker;   /* state of the marker automaton */
     uint8_t mark_count;
-    uint64_t space_at;   /* where the white space with the first line break in it began */
-    uint64_t break_end;  /* end of its last line break */
+    uint64_t space_at;  /* where the white space with the first line break in it began */
+    uint64_t break_end; /* end of its last line break */
     tg__mark marks[TG__MARKER_MAX];
 
     uint8_t count;

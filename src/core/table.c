@@ -27,6 +27,12 @@ static void sip_round(uint64_t v[4]) {
 static uint64_t load_le(const uint8_t *p, size_t len) {
     uint64_t x = 0;
     size_t i;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (len == 8) {
+        memcpy(&x, p, 8);
+        return x;
+    }
+#endif
     for (i = 0; i < len; i++) x |= (uint64_t)p[i] << (8 * i);
     return x;
 }

@@ -6,9 +6,9 @@
 
 typedef struct tg__entry {
     uint64_t hash;
-    uint64_t count;     /* 0: the slot is free */
-    const char *key;    /* followed by a NUL that is not in key_len */
-    const char *shown;  /* likewise; the smallest shown form seen; may be `key` */
+    uint64_t count;    /* 0: the slot is free */
+    const char *key;   /* followed by a NUL that is not in key_len */
+    const char *shown; /* likewise; the smallest shown form seen; may be `key` */
     uint32_t key_len;
     uint32_t shown_len;
     uint32_t shown_cap; /* room at `shown`; 0 if it is `key` */
@@ -24,7 +24,7 @@ typedef struct tg__table {
     tg_allocator mem;
     uint64_t seed[2];
     tg__entry *slots;
-    size_t cap;  /* a power of two, or 0 */
+    size_t cap; /* a power of two, or 0 */
     size_t used;
     tg__arena_block *blocks;
     char *rest;  /* the arena's unused rest */

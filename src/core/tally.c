@@ -91,7 +91,8 @@ static tg_status add_word(tg__tally *t, const char *word, size_t len) {
 
     if (len > STASH_MAX) len = STASH_MAX;
     if (len == STASH_MAX) len -= tg__utf8_unfinished((const uint8_t *)word, len);
-    st = t->plan.classic ? tg__fold_lower(&t->folder, word, len, &folded) : tg__fold_word(&t->folder, word, len, 0, &folded);
+    st = t->plan.classic ? tg__fold_lower(&t->folder, word, len, &folded)
+                         : tg__fold_word(&t->folder, word, len, 0, &folded);
     if (st != TG_OK) return st;
     return tg__tally_add(t, folded.key, folded.key_len, folded.shown, folded.shown_len, 1);
 }
@@ -110,7 +111,7 @@ static tg_status close_word(tg__tally *t, uint64_t end) {
         if (t->plan.table) {
             if (s->word_at >= s->piece_at) {
                 st = add_word(t, (const char *)s->piece + (s->word_at - s->piece_at),
-                               len > STASH_MAX ? STASH_MAX : (size_t)len);
+                              len > STASH_MAX ? STASH_MAX : (size_t)len);
             } else {
                 if ((st = stash_piece(t, &t->stash, s->word_at, end)) != TG_OK) return st;
                 st = add_word(t, t->stash.bytes, len < t->stash.len ? (size_t)len : t->stash.len);
@@ -404,8 +405,8 @@ static int part_fits(const tg__tally *t, const tg__scan *part) {
 
     if (!part->fits || s->after_cr) return 0;
     if (part->part == TG__PART_LINE) return s->nfc == '\n' && !s->line_open && !s->paragraph_open;
-    return s->nfc == ' ' && s->line_text && (!t->plan.sentences || t->plan.classic ||
-                                             tg__sentence_is_inside(&s->sentence, part->part_line));
+    return s->nfc == ' ' && s->line_text &&
+           (!t->plan.sentences || t->plan.classic || tg__sentence_is_inside(&s->sentence, part->part_line));
 }
 
 static tg_status add_counts(tg__tally *t, const tg__tally *from) {
@@ -424,7 +425,8 @@ static tg_status add_table(tg__tally *t, const tg__table *from) {
 
     for (i = 0; i < from->cap; i++) {
         const tg__entry *e = &from->slots[i];
-        if (e->count && (st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK) return st;
+        if (e->count && (st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK)
+            return st;
     }
     return TG_OK;
 }

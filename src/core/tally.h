@@ -60,13 +60,13 @@ typedef struct tg__scan {
     tg__span span, held_span; /* of the word under way; from the held place on */
     uint64_t alnum_end;       /* classic: end of the last alphanumeric; the word is open if span.like */
 
-    uint32_t nfc;             /* the code point before, or what it composed to */
+    uint32_t nfc; /* the code point before, or what it composed to */
     uint8_t in_space_word, after_cr, line_open, line_text, paragraph_open, sentence_text;
 
     uint8_t part;
-    uint8_t fits;           /* the part's first code point is one that may follow a cut */
-    uint8_t lead;           /* classic: its first terminator ended 1 a blank piece, 2 one with text */
-    tg__line part_line;     /* TG__PART_SPACE: what was assumed of the line */
+    uint8_t fits;       /* the part's first code point is one that may follow a cut */
+    uint8_t lead;       /* classic: its first terminator ended 1 a blank piece, 2 one with text */
+    tg__line part_line; /* TG__PART_SPACE: what was assumed of the line */
 } tg__scan;
 
 typedef struct tg__tally {

@@ -35,7 +35,8 @@ size_t tg__transcode(tg__transcoder *t, uint32_t encoding, const uint8_t **src, 
             n += tg__utf8_encode(byte, dst + n);
         } else if (t->odd) {
             t->odd = 0;
-            n += take_unit(t, encoding == TG_ENCODING_UTF16LE ? byte << 8 | t->half : (uint32_t)t->half << 8 | byte, dst + n);
+            n += take_unit(t, encoding == TG_ENCODING_UTF16LE ? byte << 8 | t->half : (uint32_t)t->half << 8 | byte,
+                           dst + n);
         } else {
             t->odd = 1;
             t->half = (uint8_t)byte;

@@ -72,12 +72,7 @@ typedef enum tg__gcb {
 } tg__gcb;
 
 /* Indic_Conjunct_Break, for GB9c. */
-typedef enum tg__incb {
-    TG__INCB_NONE = 0,
-    TG__INCB_CONSONANT,
-    TG__INCB_LINKER,
-    TG__INCB_EXTEND
-} tg__incb;
+typedef enum tg__incb { TG__INCB_NONE = 0, TG__INCB_CONSONANT, TG__INCB_LINKER, TG__INCB_EXTEND } tg__incb;
 
 /* What a code point is counted as, by its General_Category. */
 typedef enum tg__kind {

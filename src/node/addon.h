@@ -14,80 +14,94 @@ namespace textgauge {
 
 /* A reason of a note, by its number. Strings of the core: static. */
 struct NoteText {
-  const char *code;
-  const char *reason;
+    const char *code;
+    const char *reason;
 };
 
 /* What an environment (the main thread, a worker) keeps. One environment is one thread: no locks. */
 class Instance {
- public:
-  explicit Instance(const tg_options &defaults) : defaults_(defaults) {}
-  Instance(const Instance &) = delete;
-  Instance &operator=(const Instance &) = delete;
-  ~Instance();
+  public:
+    explicit Instance(const tg_options &defaults) : defaults_(defaults) {}
+    Instance(const Instance &) = delete;
+    Instance &operator=(const Instance &) = delete;
+    ~Instance();
 
-  const tg_options &defaults() const { return defaults_; }
+    const tg_options &defaults() const {
+        return defaults_;
+    }
 
-  /** The number of a note's text, the same each time; -1 when memory ran out. */
-  int32_t NoteIndex(const tg_note &note);
-  const NoteText *NoteAt(size_t index) const { return index < note_count_ ? &notes_[index] : nullptr; }
+    /** The number of a note's text, the same each time; -1 when memory ran out. */
+    int32_t NoteIndex(const tg_note &note);
+    const NoteText *NoteAt(size_t index) const {
+        return index < note_count_ ? &notes_[index] : nullptr;
+    }
 
-  /** Where small results go; lib/ reads it before it calls again. Null until SetResults. */
-  double *results() const { return results_; }
-  size_t results_cap() const { return results_cap_; }
-  bool SetResults(napi_env env, napi_value array);
+    /** Where small results go; lib/ reads it before it calls again. Null until SetResults. */
+    double *results() const {
+        return results_;
+    }
+    size_t results_cap() const {
+        return results_cap_;
+    }
+    bool SetResults(napi_env env, napi_value array);
 
-  /** At least `units` code units that hold until the next call; null when memory ran out. */
-  char16_t *Scratch(size_t units);
+    /** At least `units` code units that hold until the next call; null when memory ran out. */
+    char16_t *Scratch(size_t units);
 
- private:
-  tg_options defaults_; /* with this environment's seed */
-  NoteText *notes_ = nullptr;
-  size_t note_count_ = 0, note_cap_ = 0;
-  double *results_ = nullptr;
-  size_t results_cap_ = 0;
-  napi_ref results_ref_ = nullptr; /* Goes with the environment. */
-  char16_t *scratch_ = nullptr;
-  size_t scratch_cap_ = 0;
+  private:
+    tg_options defaults_; /* with this environment's seed */
+    NoteText *notes_ = nullptr;
+    size_t note_count_ = 0, note_cap_ = 0;
+    double *results_ = nullptr;
+    size_t results_cap_ = 0;
+    napi_ref results_ref_ = nullptr; /* Goes with the environment. */
+    char16_t *scratch_ = nullptr;
+    size_t scratch_cap_ = 0;
 };
 
 inline Instance *InstanceOf(const Napi::CallbackInfo &info) {
-  return static_cast<Instance *>(info.Data());
+    return static_cast<Instance *>(info.Data());
 }
 
 /* A failure as lib/ takes it. */
 inline Napi::Value Failure(Napi::Env env, tg_status status) {
-  return Napi::Number::New(env, -static_cast<double>(status));
+    return Napi::Number::New(env, -static_cast<double>(status));
 }
 
 /* ── Input ── */
 
 /* The bytes of a string or of a Uint8Array, for the length of one call. Strings are UTF-16 and copied, bytes are borrowed. */
 class Input {
- public:
-  static constexpr size_t kInline = 512; /* code units that need no memory but the stack's */
+  public:
+    static constexpr size_t kInline = 512; /* code units that need no memory but the stack's */
 
-  explicit Input(Instance *instance) : instance_(instance) {}
-  Input(const Input &) = delete;
-  Input &operator=(const Input &) = delete;
-  ~Input();
+    explicit Input(Instance *instance) : instance_(instance) {}
+    Input(const Input &) = delete;
+    Input &operator=(const Input &) = delete;
+    ~Input();
 
-  /** @return TG_OK; TG_E_NOMEM; TG_E_ARG for what is neither. */
-  tg_status Take(napi_env env, napi_value value);
+    /** @return TG_OK; TG_E_NOMEM; TG_E_ARG for what is neither. */
+    tg_status Take(napi_env env, napi_value value);
 
-  const void *data() const { return data_; }
-  size_t len() const { return len_; } /* in bytes */
-  bool is_string() const { return is_string_; }
+    const void *data() const {
+        return data_;
+    }
+    size_t len() const {
+        return len_;
+    } /* in bytes */
+    bool is_string() const {
+        return is_string_;
+    }
 
- private:
-  tg_status TakeString(napi_env env, napi_value value);
+  private:
+    tg_status TakeString(napi_env env, napi_value value);
 
-  Instance *instance_;
-  const void *data_ = nullptr;
-  size_t len_ = 0;
-  bool is_string_ = false;
-  char16_t *owned_ = nullptr;
-  char16_t inline_[kInline];
+    Instance *instance_;
+    const void *data_ = nullptr;
+    size_t len_ = 0;
+    bool is_string_ = false;
+    char16_t *owned_ = nullptr;
+    char16_t inline_[kInline];
 };
 
 /* ── Options: numbers in the order of lib/options.js ── */
@@ -96,7 +110,7 @@ constexpr size_t kAnalysisOptions = 7; /* flags, top, language, counts, metrics 
 constexpr size_t kSegmentOptions = 3;  /* granularity, flags, language */
 
 struct Language {
-  char tag[256];
+    char tag[256];
 };
 
 /** @param first  the index of the first argument. `language` has to live as long as `out`. */
@@ -128,6 +142,6 @@ Napi::Value NextBoundaries(const Napi::CallbackInfo &info);
 Napi::Value Boundaries(const Napi::CallbackInfo &info);
 Napi::Value CountSegments(const Napi::CallbackInfo &info);
 
-}  // namespace textgauge
+} // namespace textgauge
 
 #endif

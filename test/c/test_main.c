@@ -20,16 +20,9 @@ static const struct {
     const char *name;
     void (*run)(void);
 } suites[] = {
-    {"ucd", ucd_test},
-    {"fold", fold_test},
-    {"grapheme", grapheme_test},
-    {"word", word_test},
-    {"sentence", sentence_test},
-    {"kernels", kernels_test},
-    {"fmath", fmath_test},
-    {"transcode", transcode_test},
-    {"table", table_test},
-    {"vectors", vectors_test},
+    {"ucd", ucd_test},           {"fold", fold_test},       {"grapheme", grapheme_test}, {"word", word_test},
+    {"sentence", sentence_test}, {"kernels", kernels_test}, {"fmath", fmath_test},       {"transcode", transcode_test},
+    {"table", table_test},       {"vectors", vectors_test},
 };
 
 #define SUITES (sizeof suites / sizeof suites[0])
@@ -43,10 +36,8 @@ static int passed, failed;
 
 static void end_case(void) {
     if (!current) return;
-    if (test_failures > failed_before)
-        failed++;
-    else
-        passed++;
+    if (test_failures > failed_before) failed++;
+    else passed++;
     current = NULL;
 }
 
@@ -67,10 +58,8 @@ void test_print_bytes(const char *what, const char *bytes, size_t len) {
     printf("    %s (%zu bytes): \"", what, len);
     for (i = 0; i < shown; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\')
-            putchar(c);
-        else
-            printf("\\x%02X", c);
+        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') putchar(c);
+        else printf("\\x%02X", c);
     }
     printf("\"%s\n", shown < len ? " …" : "");
 }

@@ -28,10 +28,13 @@ static int parts(const char *w, size_t len, size_t i) {
     if (a == 'i' && b == 'o') return !is_one_of(before, "tscgx") || (after != 'n' && after != 'u');
     if (a == 'i' && b == 'a') return !is_one_of(before, "tcg") || after == 't';
     if (a == 'i' && (b == 'u' || b == 'i')) return 1;
-    if (a == 'i' && b == 'e') return after == 't' || (after == 'n' && !is_one_of(before, "tcr")) || (after == 'r' && before == 'l');
-    if (a == 'e' && b == 'o') return !(after == 'u' || (before == 'g' && after == 'n') || (before == 'p' && after == 'p'));
+    if (a == 'i' && b == 'e')
+        return after == 't' || (after == 'n' && !is_one_of(before, "tcr")) || (after == 'r' && before == 'l');
+    if (a == 'e' && b == 'o')
+        return !(after == 'u' || (before == 'g' && after == 'n') || (before == 'p' && after == 'p'));
     if (a == 'u' && b == 'a') return !is_one_of(before, "qgs");
-    if (a == 'u' && (b == 'e' || b == 'o')) return !is_one_of(before, "qg") && after != 0 && after != 's' && after != 'd';
+    if (a == 'u' && (b == 'e' || b == 'o'))
+        return !is_one_of(before, "qg") && after != 0 && after != 's' && after != 'd';
     if (a == 'a' && b == 'o') return 1;
     if (a == 'o' && b == 'e') return after == 't' || after == 'm';
     if (a == 'y' && is_one_of(b, "aio")) return i > 0;
@@ -43,8 +46,7 @@ static int parts(const char *w, size_t len, size_t i) {
 static int silent_end(const char *w, size_t len) {
     char a = len > 2 ? w[len - 3] : 0, b = len > 3 ? w[len - 4] : 0;
 
-    if (len > 2 && w[len - 1] == 'e' && !is_vowel(w[len - 2]))
-        return !(w[len - 2] == 'l' && !is_vowel(a)); /* ta-ble */
+    if (len > 2 && w[len - 1] == 'e' && !is_vowel(w[len - 2])) return !(w[len - 2] == 'l' && !is_vowel(a)); /* ta-ble */
     if (len > 3 && ends_with(w, len, "es") && !is_vowel(a)) {
         if (is_one_of(a, "sxzcg")) return 0;
         if (a == 'h' && is_one_of(b, "cs")) return 0;
