@@ -1,0 +1,3 @@
+import * as textgauge from './index.js';
+export * from './index.js';
+export default textgauge;

@@ -1,0 +1,47 @@
+// A use of everything from CommonJS. tsc checks it; nothing runs it.
+import textgauge = require('textgauge');
+import { analyzeSync, boundariesSync, countSegmentsSync, segment, TextGaugeError } from 'textgauge';
+
+const full = analyzeSync('a text', { language: 'en', top: 5 });
+const words: number = full.counts.words;
+const syllables: number | null = full.counts.syllables;
+const ease: number | null = full.readability.fleschReadingEase;
+const seconds: number | null = full.readingTime.seconds;
+const common: { word: string; count: number }[] = full.topWords;
+
+const few = analyzeSync(Buffer.from('a'), { counts: ['words'], metrics: ['lix', 'readingTime'], encoding: 'latin1' });
+const lines: number | null | undefined = few.counts?.lines;
+const note: textgauge.Note | undefined = few.notes[0];
+// @ts-expect-error: counts are not sure to be there
+few.counts.words;
+
+for (const bytes of [new Uint8Array(1), new DataView(new ArrayBuffer(1)), new ArrayBuffer(1), new SharedArrayBuffer(1)]) analyzeSync(bytes);
+// @ts-expect-error: a number is no text
+analyzeSync(42);
+// @ts-expect-error: no such option
+analyzeSync('', { laguage: 'en' });
+// @ts-expect-error: no such metric
+analyzeSync('', { metrics: ['fog'] });
+
+for (const { segment: text, index, isWordLike } of segment('a text', { granularity: 'word' })) {
+  const s: string = text;
+  const i: number = index;
+  const w: boolean | undefined = isWordLike;
+  void [s, i, w];
+}
+const bytes: Uint8Array | undefined = segment(new Uint8Array(3)).containing(1)?.segment;
+const units: Uint16Array | undefined = segment(new Uint16Array(3)).containing(1)?.segment;
+
+const ends: Uint32Array | Float64Array = boundariesSync('a', { granularity: 'sentence', sentences: 'uax29', lineBreaks: 'break' });
+const count: number = countSegmentsSync('a');
+// @ts-expect-error: an option of an analysis
+countSegmentsSync('a', { top: 3 });
+
+try {
+  analyzeSync('');
+} catch (error) {
+  if (error instanceof TextGaugeError) void [error.code, error.offset];
+}
+const versions: string[] = [textgauge.version, textgauge.unicodeVersion];
+
+export { words, syllables, ease, seconds, common, lines, note, bytes, units, ends, count, versions };
