@@ -12,6 +12,7 @@ void word_test(void);
 void sentence_test(void);
 void kernels_test(void);
 void fmath_test(void);
+void fmath_log_test(void);
 void transcode_test(void);
 void table_test(void);
 void vectors_test(void);
@@ -20,9 +21,10 @@ static const struct {
     const char *name;
     void (*run)(void);
 } suites[] = {
-    {"ucd", ucd_test},           {"fold", fold_test},       {"grapheme", grapheme_test}, {"word", word_test},
-    {"sentence", sentence_test}, {"kernels", kernels_test}, {"fmath", fmath_test},       {"transcode", transcode_test},
-    {"table", table_test},       {"vectors", vectors_test},
+    {"ucd", ucd_test},     {"fold", fold_test},           {"grapheme", grapheme_test},
+    {"word", word_test},   {"sentence", sentence_test},   {"kernels", kernels_test},
+    {"fmath", fmath_test}, {"fmath_log", fmath_log_test}, {"transcode", transcode_test},
+    {"table", table_test}, {"vectors", vectors_test},
 };
 
 #define SUITES (sizeof suites / sizeof suites[0])
