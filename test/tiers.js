@@ -1,0 +1,27 @@
+'use strict';
+// The sizes of the tiers: `npm test` (test), `.ci/run` (ci), `npm run test:full` (full). TEXTGAUGE_TIER chooses.
+const TIERS = {
+  test: {
+    differentialTexts: 4000, // generated texts a granularity, against Intl.Segmenter
+    splitTexts: 150, // generated texts, each split at random
+    bookSplits: 20, // random splits of the book
+    memoryMiB: 256,
+  },
+  ci: {
+    differentialTexts: 40000,
+    splitTexts: 2000,
+    bookSplits: 100,
+    memoryMiB: 256,
+  },
+  full: {
+    differentialTexts: 1000000,
+    splitTexts: 100000,
+    bookSplits: 1000,
+    memoryMiB: 1024,
+  },
+};
+
+const tier = process.env.TEXTGAUGE_TIER ?? 'test';
+if (!Object.hasOwn(TIERS, tier)) throw new Error(`TEXTGAUGE_TIER is ${tier}: not one of ${Object.keys(TIERS).join(', ')}`);
+
+module.exports = { tier, ...TIERS[tier] };
