@@ -419,6 +419,14 @@ TG_API tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t
  */
 TG_API tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *options, tg_analyzer **out);
 
+/**
+ * The options that an analyzer works by, those of a loaded state too.
+ *
+ * @param out  as filled by tg_options_init, so with its size set; `language` becomes a static string.
+ * @return TG_OK or TG_E_ARG.
+ */
+TG_API tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out);
+
 /** Back to the state after tg_analyzer_new, whatever happened, keeping the memory for reuse. NULL does nothing. */
 TG_API void tg_analyzer_reset(tg_analyzer *analyzer);
 

@@ -21,11 +21,13 @@ function analyzeSync(input, options) {
 class NativeAnalyzer {
   #handle;
   #options;
+  #encoding;
 
   /** @param {object} [options] of analyzeSync */
   constructor(options = {}) {
     const o = (this.#options = analysisOptions(options));
     const { encoding } = takeInput(new Uint8Array(0), options.encoding ?? 'utf8');
+    this.#encoding = encoding;
     this.#handle = native.analyzerNew(
       flagsOf(o, encoding ?? ENCODINGS.utf8), o.top, o.language, o.countMask, o.metricsLow, o.metricsHigh, o.wordsPerMinute,
     );
@@ -38,7 +40,7 @@ class NativeAnalyzer {
 
   /** @param {Uint8Array} bytes cut anywhere */
   write(bytes) {
-    this.#check(native.analyzerWrite(this.#handle, takeInput(bytes, 'utf8').text));
+    this.#check(native.analyzerWrite(this.#handle, takeInput(bytes, 'utf8').text, this.#encoding));
   }
 
   endDocument() {

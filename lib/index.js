@@ -3,10 +3,12 @@
 const { native } = require('./native.js');
 const { TextGaugeError } = require('./errors.js');
 const { analyzeSync } = require('./analyze.js');
+const { Analyzer } = require('./analyzer.js');
 const { segment, boundariesSync, countSegmentsSync } = require('./segment.js');
 
 module.exports = {
   analyzeSync,
+  Analyzer,
   segment,
   boundariesSync,
   countSegmentsSync,

@@ -28,6 +28,8 @@ const STANDARD_METRICS = Object.freeze([
   'typeTokenRatio', 'readingTime',
 ]);
 
+const LOAD_OPTIONS = ['encoding', 'invalid'];
+
 const MAX_TOP = 2 ** 32 - 1;
 const DEFAULT_TOP = 10;
 const DEFAULT_WORDS_PER_MINUTE = 238;
@@ -152,4 +154,21 @@ function segmentOptions(options) {
   return { granularity: number, bits: choiceBits(given, ['sentences', 'lineBreaks']), language: takeLanguage(given.language), encoding: given.encoding };
 }
 
-module.exports = { analysisOptions, segmentOptions, flagsOf, STANDARD_METRICS, WORDS: 1 };
+/** What a saved state does not say: the encoding of bytes to come, and what becomes of ill-formed input. */
+function loadOptions(options) {
+  const given = takeOptions(options, LOAD_OPTIONS);
+  return { bits: choiceBits(given, ['invalid']), encoding: given.encoding };
+}
+
+const bitsOf = (low, high) => [...Array(64).keys()].filter((n) => ((n < 32 ? low / 2 ** n : high / 2 ** (n - 32)) & 1) === 1);
+
+/** What reports are made by, from the numbers of native.analyzerRules. */
+function rulesOf([profile, counts, metricsLow, metricsHigh]) {
+  return {
+    profile: CHOICES.profile.names[profile],
+    counts: bitsOf(counts % 2 ** 32, Math.floor(counts / 2 ** 32)).filter((n) => n < countNames.length),
+    metrics: bitsOf(metricsLow, metricsHigh).filter((n) => n < metricNames.length),
+  };
+}
+
+module.exports = { analysisOptions, segmentOptions, loadOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1 };

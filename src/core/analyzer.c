@@ -265,6 +265,18 @@ tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *opti
     return settle_down(&made, out);
 }
 
+tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out) {
+    tg_options full;
+    size_t size;
+
+    if (!analyzer || !out || out->size < sizeof out->size) return TG_E_ARG;
+    full = analyzer->config.options;
+    full.language = analyzer->config.plan.language->tag;
+    full.size = size = out->size;
+    memcpy(out, &full, tg__min(size, sizeof full));
+    return TG_OK;
+}
+
 tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t len) {
     if (!part || !before) return TG_E_ARG;
     if (part->error.status != TG_OK || part->open || part->tally.documents) return TG_E_STATE;

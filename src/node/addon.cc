@@ -113,6 +113,15 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   Define<AnalyzerMerge>(env, exports, "analyzerMerge", instance);
   Define<AnalyzerReset>(env, exports, "analyzerReset", instance);
   Define<AnalyzerErrorOffset>(env, exports, "analyzerErrorOffset", instance);
+  Define<AnalyzerFree>(env, exports, "analyzerFree", instance);
+  Define<AnalyzerReport>(env, exports, "analyzerReport", instance);
+  Define<AnalyzerClone>(env, exports, "analyzerClone", instance);
+  Define<AnalyzerSave>(env, exports, "analyzerSave", instance);
+  Define<AnalyzerLoad>(env, exports, "analyzerLoad", instance);
+  Define<AnalyzerRules>(env, exports, "analyzerRules", instance);
+  Define<AnalyzerBeginPart>(env, exports, "analyzerBeginPart", instance);
+  Define<AnalyzerAppend>(env, exports, "analyzerAppend", instance);
+  Define<Cut>(env, exports, "cut", instance);
   Define<NextBoundaries>(env, exports, "nextBoundaries", instance);
   Define<Boundaries>(env, exports, "boundaries", instance);
   Define<CountSegments>(env, exports, "countSegments", instance);

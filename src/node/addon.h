@@ -113,6 +113,9 @@ struct Language {
     char tag[256];
 };
 
+/** From the flags of lib/options.js: profile, invalid, line_breaks, sentences, hyphens, encoding. */
+void ReadFlags(uint32_t flags, tg_options *out);
+
 /** @param first  the index of the first argument. `language` has to live as long as `out`. */
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out);
 tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out);
@@ -135,7 +138,16 @@ Napi::Value AnalyzerWrite(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerEndDocument(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerFinish(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerMerge(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerFree(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerReport(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerClone(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerSave(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerLoad(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerRules(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerBeginPart(const Napi::CallbackInfo &info);
+Napi::Value AnalyzerAppend(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerReset(const Napi::CallbackInfo &info);
+Napi::Value Cut(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerErrorOffset(const Napi::CallbackInfo &info);
 
 Napi::Value NextBoundaries(const Napi::CallbackInfo &info);

@@ -5,16 +5,6 @@ namespace textgauge {
 
 namespace {
 
-/* flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 2 bits. */
-void ReadFlags(uint32_t flags, tg_options *out) {
-  out->profile = flags & 1;
-  out->invalid = flags >> 1 & 1;
-  out->line_breaks = flags >> 2 & 1;
-  out->sentences = flags >> 3 & 1;
-  out->hyphens = flags >> 4 & 1;
-  out->encoding = flags >> 5 & 3;
-}
-
 double NumberAt(const Napi::CallbackInfo &info, size_t index) {
   double value = 0;
   napi_get_value_double(info.Env(), info[index], &value);
@@ -31,6 +21,16 @@ void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *langua
 }
 
 }  // namespace
+
+/* flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 2 bits. */
+void ReadFlags(uint32_t flags, tg_options *out) {
+  out->profile = flags & 1;
+  out->invalid = flags >> 1 & 1;
+  out->line_breaks = flags >> 2 & 1;
+  out->sentences = flags >> 3 & 1;
+  out->hyphens = flags >> 4 & 1;
+  out->encoding = flags >> 5 & 3;
+}
 
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
   *out = InstanceOf(info)->defaults();

@@ -1,0 +1,109 @@
+'use strict';
+// analyzer: a text in pieces, documents one after another, and what becomes of them: reports, merges, saved states.
+const { native } = require('./native.js');
+const { TextGaugeError, invalidType, fromStatus } = require('./errors.js');
+const { takeInput, ENCODINGS } = require('./input.js');
+const { analysisOptions, loadOptions, flagsOf, rulesOf } = require('./options.js');
+const { makeReport } = require('./report.js');
+
+const EMPTY = new Uint8Array(0);
+
+/** The number of the encoding that bytes are in if nothing else is said. */
+const encodingOf = (encoding) => takeInput(EMPTY, encoding ?? 'utf8').encoding;
+
+/** See index.d.ts. */
+class Analyzer {
+  #handle; // undefined once disposed of
+  #rules; // what reports are made by: profile, counts, metrics
+  #encoding;
+
+  constructor(options) {
+    if (options instanceof Loaded) {
+      ({ handle: this.#handle, rules: this.#rules, encoding: this.#encoding } = options);
+      return;
+    }
+    const o = analysisOptions(options);
+    this.#rules = o;
+    this.#encoding = encodingOf(options?.encoding);
+    this.#handle = native.analyzerNew(
+      flagsOf(o, this.#encoding), o.top, o.language, o.countMask, o.metricsLow, o.metricsHigh, o.wordsPerMinute,
+    );
+    if (typeof this.#handle === 'number') throw fromStatus(this.#handle);
+  }
+
+  static load(state, options) {
+    const { text: bytes } = takeInput(state, typeof state === 'string' ? undefined : 'utf8');
+    if (typeof bytes === 'string') throw invalidType('The "state" argument', 'an instance of Buffer, TypedArray, DataView or ArrayBuffer', state);
+    const { bits, encoding: named } = loadOptions(options);
+    const encoding = encodingOf(named);
+    const handle = native.analyzerLoad(bytes, flagsOf({ bits }, encoding));
+    if (typeof handle === 'number') throw fromStatus(handle);
+    return new Analyzer(new Loaded(handle, rulesOf(native.analyzerRules(handle)), encoding));
+  }
+
+  get #open() {
+    if (this.#handle === undefined) throw new TextGaugeError('ERR_TG_STATE', 'The analyzer has been disposed of');
+    return this.#handle;
+  }
+
+  #check(status) {
+    if (status !== 0) throw fromStatus(status, native.analyzerErrorOffset(this.#handle));
+  }
+
+  write(input, { encoding } = {}) {
+    const piece = takeInput(input, encoding);
+    const number = encoding === undefined && piece.encoding === ENCODINGS.utf8 ? this.#encoding : piece.encoding;
+    this.#check(native.analyzerWrite(this.#open, piece.text, number));
+    return this;
+  }
+
+  endDocument() {
+    this.#check(native.analyzerEndDocument(this.#open));
+    return this;
+  }
+
+  report() {
+    const result = native.analyzerReport(this.#open);
+    if (typeof result === 'number') throw fromStatus(result, 0);
+    return makeReport(result, this.#rules);
+  }
+
+  merge(other) {
+    if (!(other instanceof Analyzer)) throw invalidType('The "other" argument', 'an instance of Analyzer', other);
+    this.#check(native.analyzerMerge(this.#open, other.#open));
+    return this;
+  }
+
+  clone() {
+    const handle = native.analyzerClone(this.#open);
+    if (typeof handle === 'number') throw fromStatus(handle);
+    return new Analyzer(new Loaded(handle, this.#rules, this.#encoding));
+  }
+
+  save() {
+    const state = native.analyzerSave(this.#open);
+    if (typeof state === 'number') throw fromStatus(state);
+    return state;
+  }
+
+  reset() {
+    native.analyzerReset(this.#open);
+    return this;
+  }
+
+  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+    if (this.#handle !== undefined) native.analyzerFree(this.#handle);
+    this.#handle = undefined;
+  }
+}
+
+/** What `load` and `clone` hand to the constructor; no caller can make one. */
+class Loaded {
+  constructor(handle, rules, encoding) {
+    this.handle = handle;
+    this.rules = rules;
+    this.encoding = encoding;
+  }
+}
+
+module.exports = { Analyzer };
