@@ -15,6 +15,9 @@ void fmath_test(void);
 void fmath_log_test(void);
 void transcode_test(void);
 void table_test(void);
+void lang_test(void);
+void metrics_test(void);
+void text_analysis_test(void);
 void vectors_test(void);
 
 static const struct {

@@ -1,0 +1,175 @@
+/* lang_test: tags, and syllables of words that every dictionary agrees on. */
+#include "helpers.h"
+
+#include <stdlib.h>
+
+#include "../../src/core/lang/lang.h"
+
+/* {tag, the language that it finds; NULL if it is no tag} */
+static const struct {
+    const char *tag, *found;
+} tags[] = {
+    {NULL, "en"},
+    {"en", "en"},
+    {"EN", "en"},
+    {"eN", "en"},
+    {"en-GB", "en"},
+    {"en-Latn-US-x-private", "en"},
+    {"en-1", "en"},
+    {"eng", "und"}, /* not the shortest code, as BCP 47 wants it */
+    {"enx", "und"},
+    {"e1", NULL},
+    {"und", "und"},
+    {"und-Latn", "und"},
+    {"de", "und"},
+    {"de-1996", "und"},
+    {"x-klingon", NULL},
+    {"abcdefgh", "und"},
+    {"abcdefghi", NULL},
+    {"en-abcdefgh", "en"},
+    {"en-abcdefghi", NULL},
+    {"", NULL},
+    {"e", NULL},
+    {"-", NULL},
+    {"-en", NULL},
+    {"en-", NULL},
+    {"en--GB", NULL},
+    {"en_GB", NULL},
+    {"en GB", NULL},
+    {" en", NULL},
+    {"en\n", NULL},
+    {"én", NULL},
+    {"en-\xFF", NULL},
+};
+
+static void language_tags(void) {
+    char endless[400];
+
+    for (size_t i = 0; i < COUNT_OF(tags); i++) {
+        const tg__language *language = tg__language_find(tags[i].tag);
+        test_case(tags[i].tag ? tags[i].tag : "tag: NULL");
+        CHECK(!language == !tags[i].found);
+        if (language && tags[i].found)
+            test_eq_str(__FILE__, __LINE__, "tag", language->tag, strlen(language->tag), tags[i].found,
+                        strlen(tags[i].found));
+    }
+    test_case("tag: one without an end");
+    for (size_t i = 0; i < sizeof endless; i++) endless[i] = i % 3 == 2 ? '-' : 'e';
+    endless[sizeof endless - 1] = '\0';
+    CHECK(tg__language_find(endless) == NULL);
+
+    test_case("language: English has syllables, und has not");
+    CHECK(tg__language_find("en")->syllables == tg__en_syllables);
+    CHECK(tg__language_find("en")->english);
+    CHECK(tg__language_find("und")->syllables == NULL);
+    CHECK(!tg__language_find("und")->english);
+}
+
+/* ── English ── */
+
+static const struct {
+    unsigned count;
+    const char *words; /* with spaces between */
+} english[] = {
+    {1,
+     "the a i and of to cat dog house time make tree through thought straight knife cheese friend year yes once school"},
+    {1, "strength played walked jumped asked loved wished changed clothes horse eight queen guess quick"},
+    {2,
+     "water table people happy music river lion being going city mother father garden wanted needed houses churches"},
+    {2,
+     "boxes chaos poet duet little apple middle beyond today woman nation special ocean quiet human rhythm prism yellow"},
+    {3,
+     "banana beautiful potato radio tomato animal hospital dinosaur important remember september piano video violin syllable"},
+    {4, "information education television watermelon january communicate"},
+    {5, "university international imagination curiosity vocabulary capitalism"},
+    {6, "responsibility"},
+};
+
+static void english_words(void) {
+    for (size_t i = 0; i < COUNT_OF(english); i++) {
+        const char *p = english[i].words;
+        test_case("English: words in a dictionary");
+        while (*p) {
+            size_t len = strcspn(p, " ");
+            uint32_t found = tg__en_syllables(p, len);
+            if (found != english[i].count) test_print_bytes("word", p, len);
+            CHECK_EQ_INT(found, english[i].count);
+            p += len;
+            p += *p == ' ';
+        }
+    }
+}
+
+/* {what, a folded word, its syllables} */
+static const struct {
+    const char *what, *word;
+    unsigned count;
+} parts[] = {
+    {"English: empty", "", 1},
+    {"English: no letter", "42", 1},
+    {"English: no vowel", "hmm", 1},
+    {"English: one letter", "x", 1},
+    {"English: possessive", "dog's", 1},
+    {"English: possessive with a vowel of its own", "fox's", 2},
+    {"English: possessive of ch", "church's", 2},
+    {"English: possessive of s", "james's", 2},
+    {"English: contraction 't", "can't", 1},
+    {"English: contraction n't with a vowel of its own", "didn't", 2},
+    {"English: contraction 'll", "they'll", 1},
+    {"English: contraction 're", "we're", 1},
+    {"English: contraction 've", "i've", 1},
+    {"English: curly apostrophe", "didn\u2019t", 2},
+    {"English: apostrophe inside a name", "o'neil", 2},
+    {"English: apostrophe at the end", "dogs'", 1},
+    {"English: hyphens", "well-known", 2},
+    {"English: digits between", "cat4dog", 2},
+    {"English: accent", "caf\u00E9", 2},
+    {"English: accent and cedilla", "fa\u00E7ade", 2},
+    {"English: letters that no rule knows", "\u043C\u0438\u0440", 1},
+    {"English: cut short", "caf\xC3", 1},
+    {"English: cut short apostrophe", "cat\xE2\x80", 1},
+    {"English: NULL", NULL, 1},
+};
+
+static void english_parts(void) {
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        test_case(parts[i].what);
+        CHECK_EQ_INT(tg__en_syllables(parts[i].word, parts[i].word ? strlen(parts[i].word) : 0), parts[i].count);
+    }
+    test_case("English: a word without an end");
+    {
+        size_t len;
+        char *word = test_repeated("ba", 32768, &len);
+        CHECK_EQ_INT(tg__en_syllables(word, len), 32768);
+        free(word);
+    }
+}
+
+/* ── The classic profile ── */
+
+static const struct {
+    const char *word;
+    unsigned count;
+} classic[] = {
+    {"", 1},           {"a", 1},         {"x", 1},    {"rhythm", 1}, {"sample", 2}, {"text", 1},  {"contains", 2},
+    {"several", 3},    {"sentences", 3}, {"this", 1}, {"them", 1},   {"let's", 1},  {"queue", 1}, {"aeiouy", 1},
+    {"banana", 3},     {"the", 1},       {"yes", 1},  {"beyond", 1}, {"idea", 2},   {"a-e", 2},   {"caf\u00E9", 1},
+    {"na\u00EFve", 2}, {"\u00E9", 1},    {"AEI", 1},  {"bAb", 1},    {"1e1a1", 2},  {"\xFF", 1},
+};
+
+static void classic_words(void) {
+    test_case("classic: runs of aeiouy, at least one");
+    for (size_t i = 0; i < COUNT_OF(classic); i++) {
+        uint32_t found = tg__classic_syllables(classic[i].word, strlen(classic[i].word));
+        if (found != classic[i].count) test_print_bytes("word", classic[i].word, strlen(classic[i].word));
+        CHECK_EQ_INT(found, classic[i].count);
+    }
+    CHECK_EQ_INT(tg__classic_syllables(NULL, 0), 1);
+}
+
+void lang_test(void) {
+    language_tags();
+    english_words();
+    english_parts();
+    classic_words();
+}

@@ -1,0 +1,341 @@
+/* metrics_test: every formula on counts worked through by hand, and the notes of a report for what is undefined. */
+#include "helpers.h"
+
+#include "../../src/core/metrics.h"
+
+/* ── Rows ── */
+
+static const struct {
+    const char *name, *group;
+} names[] = {
+    [TG_METRIC_FLESCH_READING_EASE] = {"fleschReadingEase", "readability"},
+    [TG_METRIC_FLESCH_KINCAID_GRADE] = {"fleschKincaidGrade", "readability"},
+    [TG_METRIC_GUNNING_FOG] = {"gunningFog", "readability"},
+    [TG_METRIC_SMOG] = {"smog", "readability"},
+    [TG_METRIC_COLEMAN_LIAU] = {"colemanLiau", "readability"},
+    [TG_METRIC_AUTOMATED_READABILITY] = {"automatedReadability", "readability"},
+    [TG_METRIC_LIX] = {"lix", "readability"},
+    [TG_METRIC_RIX] = {"rix", "readability"},
+    [TG_METRIC_TYPE_TOKEN_RATIO] = {"typeTokenRatio", "diversity"},
+    [TG_METRIC_READING_TIME] = {"readingTime", "readingTime"},
+};
+
+static void table_of_metrics(void) {
+    test_case("metrics: numbers and names");
+    CHECK(tg_metric_total() >= COUNT_OF(names));
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        CHECK(strcmp(tg_metric_name(i), names[i].name) == 0);
+        CHECK(strcmp(tg_metric_group(i), names[i].group) == 0);
+    }
+    test_case("metrics: every number has one row, complete");
+    for (size_t i = 0; i < tg_metric_total(); i++) {
+        const tg__metric_row *row = tg__metric_row_of(i);
+        CHECK(row && row->id == i && row->name && row->group && row->value && row->uses);
+        for (size_t k = 0; row && k < i; k++) CHECK(strcmp(row->name, tg_metric_name(k)) != 0);
+    }
+    test_case("metrics: unknown");
+    CHECK(tg__metric_row_of(tg_metric_total()) == NULL);
+    CHECK(tg_metric_name(tg_metric_total()) == NULL);
+    CHECK(tg_metric_group(SIZE_MAX) == NULL);
+}
+
+/* ── Formulas ── */
+
+typedef struct sample {
+    uint64_t words, sentences, syllables, polysyllables, letters, digits, long_words, unique;
+    double words_per_minute;
+    double values[TG_METRIC_READING_TIME + 1];
+} sample;
+
+static const sample samples[] = {
+    {100,
+     5,
+     150,
+     10,
+     450,
+     5,
+     25,
+     60,
+     238,
+     {59.635000000000034, 9.9100000000000037, 12, 11.20814326018867, 9.1799999999999997, 10.000499999999999, 45, 5,
+      0.59999999999999998, 25.210084033613445}},
+    {14,
+     4,
+     21,
+     2,
+     58,
+     0,
+     2,
+     14,
+     238,
+     {76.382500000000007, 3.4750000000000014, 7.1142857142857139, 7.1686216300943357, 0.10285714285714143,
+      -0.16714285714285637, 17.785714285714285, 0.5, 1, 3.5294117647058822}},
+    {1,
+     1,
+     1,
+     0,
+     1,
+     0,
+     0,
+     1,
+     238,
+     {121.22000000000003, -3.3999999999999986, 0.40000000000000002, 3.1291000000000002, -39.519999999999996,
+      -16.219999999999999, 1, 0, 1, 0.25210084033613445}},
+    {300,
+     30,
+     480,
+     90,
+     1500,
+     20,
+     100,
+     150,
+     200,
+     {61.325000000000017, 7.1900000000000013, 16, 13.023866798666859, 10.639999999999997, 7.4339999999999975,
+      43.333333333333336, 3.3333333333333335, 0.5, 90}},
+    {1234567,
+     56789,
+     1987654,
+     123456,
+     5678901,
+     4321,
+     234567,
+     45678,
+     238,
+     {48.563284765989607, 11.886433206295475, 12.695795172032255, 11.552141219381614, 9.8859153695182194,
+      11.121848395176549, 40.739485500078864, 4.1305006251210621, 0.036999207009421116, 311235.37815126049}},
+};
+
+static void formulas(void) {
+    for (size_t id = 0; id < COUNT_OF(names); id++) {
+        test_case(names[id].name);
+        for (size_t i = 0; i < COUNT_OF(samples); i++) {
+            const sample *s = &samples[i];
+            uint64_t counts[TG_COUNT_ALL_] = {0};
+            tg__metric_input in = {counts, s->words_per_minute};
+            counts[TG_COUNT_WORDS] = s->words;
+            counts[TG_COUNT_SENTENCES] = s->sentences;
+            counts[TG_COUNT_SYLLABLES] = s->syllables;
+            counts[TG_COUNT_POLYSYLLABLES] = s->polysyllables;
+            counts[TG_COUNT_WORD_LETTERS] = s->letters;
+            counts[TG_COUNT_WORD_DIGITS] = s->digits;
+            counts[TG_COUNT_LONG_WORDS] = s->long_words;
+            counts[TG_COUNT_UNIQUE_WORDS] = s->unique;
+            CHECK_SAME_DOUBLE(tg__metric_row_of(id)->value(&in), s->values[id]);
+        }
+    }
+}
+
+/* ── Notes ── */
+
+static tg_report *report_of(const char *text, size_t len, const tg_options *options) {
+    tg_report *report = NULL;
+    CHECK_EQ_INT(tg_analyze(text, len, options, &report, NULL), TG_OK);
+    return report;
+}
+
+/* The code of the note about `metric`; "" if there is none. */
+static const char *code_of(const tg_report *report, int32_t metric) {
+    tg_note note;
+    for (size_t i = 0; i < tg_report_note_size(report); i++) {
+        if (tg_report_note(report, i, &note) != TG_OK || note.metric != metric) continue;
+        CHECK(note.reason && note.reason[0]);
+        return note.code;
+    }
+    return "";
+}
+
+/* The metric is undefined, and why. */
+static void check_undefined(const tg_report *report, tg_metric metric, const char *code) {
+    double value = tg_report_metric(report, metric);
+    const char *found = code_of(report, (int32_t)metric);
+    CHECK(value != value);
+    test_eq_str(__FILE__, __LINE__, tg_metric_name((size_t)metric), found, strlen(found), code, strlen(code));
+}
+
+static void undefined(void) {
+    tg_options o = test_options();
+    tg_report *r = report_of(NULL, 0, &o);
+
+    test_case("no-words: an empty text");
+    for (int m = TG_METRIC_FLESCH_READING_EASE; m < TG_METRIC_READING_TIME; m++)
+        check_undefined(r, (tg_metric)m, "no-words");
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_READING_TIME), 0.0);
+    CHECK(strcmp(code_of(r, TG_METRIC_READING_TIME), "") == 0);
+    CHECK(strcmp(code_of(r, -1), "") == 0);
+    CHECK_EQ_INT(tg_report_note_size(r), 9);
+    tg_report_free(r);
+
+    test_case("no-words: punctuation alone");
+    r = report_of("... --- !", 9, &o);
+    check_undefined(r, TG_METRIC_LIX, "no-words");
+    tg_report_free(r);
+
+    test_case("language: what is made for English");
+    o.language = "de";
+    r = report_of("Ein Satz. Noch einer.", 21, &o);
+    for (int m = TG_METRIC_FLESCH_READING_EASE; m <= TG_METRIC_AUTOMATED_READABILITY; m++)
+        check_undefined(r, (tg_metric)m, "language");
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_LIX), 2.0);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_TYPE_TOKEN_RATIO), 1.0);
+    CHECK(strcmp(code_of(r, -1), "language") == 0);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SYLLABLES), TG_COUNT_NONE);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_MONOSYLLABLES), TG_COUNT_NONE);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_POLYSYLLABLES), TG_COUNT_NONE);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_WORDS), 4);
+    CHECK(strcmp(tg_report_language(r), "und") == 0);
+    tg_report_free(r);
+
+    test_case("language: no syllables asked for, nothing to say about them");
+    o.counts = UINT64_C(1) << TG_COUNT_WORDS;
+    o.metrics[0] = UINT64_C(1) << TG_METRIC_LIX;
+    r = report_of("Ein Satz.", 9, &o);
+    CHECK_EQ_INT(tg_report_note_size(r), 0);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_LIX), 2.0);
+    tg_report_free(r);
+}
+
+static void not_segmented(void) {
+    tg_options o = test_options();
+    static const char thai[] = "\u0E01\u0E02\u0E03 abc", mixed[] = "\u0E01\u0E02\u0E03 abcd",
+                      even[] = "\u0E01\u0E02\u0E03 ab";
+    tg_report *r;
+
+    test_case("words-not-segmented: most letters are Thai");
+    r = report_of(even, sizeof even - 1, &o);
+    for (int m = TG_METRIC_FLESCH_READING_EASE; m < TG_METRIC_READING_TIME; m++)
+        check_undefined(r, (tg_metric)m, "words-not-segmented");
+    CHECK(strcmp(code_of(r, -1), "words-not-segmented") == 0);
+    tg_report_free(r);
+
+    test_case("words-not-segmented: half of them are not most");
+    r = report_of(thai, sizeof thai - 1, &o);
+    CHECK(strcmp(code_of(r, -1), "") == 0);
+    CHECK(strcmp(code_of(r, TG_METRIC_LIX), "") == 0);
+    tg_report_free(r);
+
+    test_case("words-not-segmented: fewer");
+    r = report_of(mixed, sizeof mixed - 1, &o);
+    CHECK(strcmp(code_of(r, -1), "") == 0);
+    tg_report_free(r);
+
+    test_case("words-not-segmented: each of the scripts");
+    {
+        static const char *const texts[] = {"\u0E01\u0E02", "\u0E81\u0E82", "\u1780\u1781", "\u1000\u1001",
+                                            "\u4E2D\u6587", "\u3042\u3044", "\u30AB\u30BF"};
+        for (size_t i = 0; i < COUNT_OF(texts); i++) {
+            r = report_of(texts[i], strlen(texts[i]), &o);
+            CHECK(strcmp(code_of(r, -1), "words-not-segmented") == 0);
+            tg_report_free(r);
+        }
+    }
+    test_case("words-not-segmented: not Korean");
+    r = report_of("\uD55C\uAD6D\uC5B4", 9, &o);
+    CHECK(strcmp(code_of(r, -1), "") == 0);
+    tg_report_free(r);
+}
+
+/* `sentences` sentences of `words` words */
+static tg_report *sized(size_t sentences, size_t words) {
+    tg_options o = test_options();
+    char text[4096];
+    size_t len = 0;
+    for (size_t i = 0; i < sentences; i++)
+        for (size_t k = 0; k < words; k++) {
+            memcpy(text + len, k + 1 < words ? "Go " : "Go! ", k + 1 < words ? 3 : 4);
+            len += k + 1 < words ? 3 : 4;
+        }
+    return report_of(text, len, &o);
+}
+
+static void small_samples(void) {
+    tg_report *r = sized(29, 4);
+
+    test_case("small-sample: SMOG of 29 sentences, with its value");
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SENTENCES), 29);
+    CHECK(strcmp(code_of(r, TG_METRIC_SMOG), "small-sample") == 0);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_SMOG), 3.1291);
+    CHECK(strcmp(code_of(r, TG_METRIC_GUNNING_FOG), "") == 0);
+    tg_report_free(r);
+
+    test_case("small-sample: SMOG of 30 sentences has none");
+    r = sized(30, 4);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_WORDS), 120);
+    CHECK_EQ_INT(tg_report_note_size(r), 0);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_GUNNING_FOG), 1.6);
+    tg_report_free(r);
+
+    test_case("small-sample: Fog of 99 words, with its value");
+    r = sized(33, 3);
+    CHECK(strcmp(code_of(r, TG_METRIC_GUNNING_FOG), "small-sample") == 0);
+    CHECK(strcmp(code_of(r, TG_METRIC_SMOG), "") == 0);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_GUNNING_FOG), 1.2000000000000002);
+    tg_report_free(r);
+
+    test_case("small-sample: Fog of 100 words has none");
+    r = sized(50, 2);
+    CHECK_EQ_INT(tg_report_note_size(r), 0);
+    tg_report_free(r);
+}
+
+static void not_asked_for(void) {
+    tg_options o = test_options();
+    tg_report *r;
+
+    test_case("metrics: what is not asked for is NaN, without a note");
+    memset(o.metrics, 0, sizeof o.metrics);
+    o.metrics[0] = UINT64_C(1) << TG_METRIC_RIX;
+    r = report_of("", 0, &o);
+    CHECK_EQ_INT(tg_report_note_size(r), 1);
+    check_undefined(r, TG_METRIC_RIX, "no-words");
+    check_undefined(r, TG_METRIC_LIX, "");
+    tg_report_free(r);
+
+    test_case("metrics: the counts that it uses need not be asked for");
+    o.counts = 0;
+    o.top = 0;
+    r = report_of("Extraordinary people. Go.", 25, &o);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_RIX), 0.5);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_LONG_WORDS), TG_COUNT_NONE);
+    tg_report_free(r);
+
+    test_case("metrics: words a minute");
+    o.metrics[0] = UINT64_C(1) << TG_METRIC_READING_TIME;
+    o.words_per_minute = 60;
+    r = report_of("Extraordinary people. Go.", 25, &o);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_READING_TIME), 3.0);
+    tg_report_free(r);
+}
+
+static void classic(void) {
+    tg_options o = test_options();
+    tg_report *r;
+
+    o.profile = TG_PROFILE_CLASSIC;
+    test_case("classic: Flesch is 0.0 without words or sentences");
+    r = report_of("", 0, &o);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_FLESCH_READING_EASE), 0.0);
+    CHECK(strcmp(code_of(r, TG_METRIC_FLESCH_READING_EASE), "") == 0);
+    check_undefined(r, TG_METRIC_LIX, "no-words");
+    tg_report_free(r);
+    r = report_of("---.", 4, &o); /* a sentence without a word */
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SENTENCES), 1);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_FLESCH_READING_EASE), 0.0);
+    tg_report_free(r);
+
+    test_case("classic: the language has no say");
+    o.language = "de";
+    r = report_of("A cat.", 6, &o);
+    CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_FLESCH_READING_EASE), 120.20500000000001);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SYLLABLES), 2);
+    tg_report_free(r);
+}
+
+void metrics_test(void) {
+    table_of_metrics();
+    formulas();
+    undefined();
+    not_segmented();
+    small_samples();
+    not_asked_for();
+    classic();
+}
