@@ -18,6 +18,7 @@ void table_test(void);
 void lang_test(void);
 void metrics_test(void);
 void text_analysis_test(void);
+void analyzer_test(void);
 void vectors_test(void);
 
 static const struct {
