@@ -1,0 +1,265 @@
+'use strict';
+// cli: the command as a process: what it prints, where, and how it ends.
+const assert = require('node:assert/strict');
+const { spawnSync, spawn } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { analyzeSync } = require('..');
+const { version } = require('../package.json');
+const { leaveOut } = require('./helpers/leave-out.js');
+
+const BIN = path.join(__dirname, '..', 'bin', 'textgauge.js');
+const SAMPLE = "This is a sample text. It contains several sentences! How many? Let's count them.";
+
+describe('textgauge', function () {
+  let folder;
+
+  before(function () {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'textgauge-cli-'));
+    fs.chmodSync(folder, 0o755);
+    fs.writeFileSync(path.join(folder, 'one.txt'), 'The cat sat.\nThe dog ran.\n');
+    fs.writeFileSync(path.join(folder, 'two.txt'), 'Ça va? Oui, ça va.\n');
+    fs.writeFileSync(path.join(folder, 'a,"b".txt'), 'x\n');
+    fs.writeFileSync(path.join(folder, 'bad.txt'), Buffer.from([0x61, 0x62, 0xff]));
+    fs.writeFileSync(path.join(folder, 'secret.txt'), 'x', { mode: 0 });
+    fs.mkdirSync(path.join(folder, 'folder'));
+  });
+
+  after(function () {
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  function run(args, { input = '', env = {}, ...more } = {}) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      cwd: folder, input, encoding: 'utf8', env: { ...process.env, ...env }, ...more,
+    });
+    return { status, stdout, stderr };
+  }
+
+  function good(args, more) {
+    const { status, stdout, stderr } = run(args, more);
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+    return stdout;
+  }
+
+  const withoutFile = ({ file: _, ...report }) => report;
+
+  describe('--json', function () {
+    it('of standard input is one object', function () {
+      const report = JSON.parse(good(['--json', '--profile', 'classic'], { input: SAMPLE }));
+      assert.equal(report.file, '-');
+      assert.equal(report.counts.words, 14);
+      assert.equal(report.counts.sentences, 4);
+      assert.equal(report.counts.syllables, 21);
+      assert.equal(report.readability.fleschReadingEase.toFixed(4), '76.3825');
+      assert.deepEqual(withoutFile(report), analyzeSync(SAMPLE, { profile: 'classic' }));
+    });
+
+    it('of one file is what analyzeSync gives', function () {
+      const report = JSON.parse(good(['--json', 'one.txt']));
+      assert.equal(report.file, 'one.txt');
+      assert.deepEqual(withoutFile(report), analyzeSync('The cat sat.\nThe dog ran.\n'));
+    });
+
+    it('of several is an array with a total', function () {
+      const [one, two, total, ...rest] = JSON.parse(good(['--json', 'one.txt', '-'], { input: 'The end' }));
+      assert.deepEqual(rest, []);
+      assert.deepEqual([one.file, two.file, total.total, 'file' in total], ['one.txt', '-', 2, false]);
+      assert.deepEqual([one.counts.words, two.counts.words, total.counts.words], [6, 2, 8]);
+      assert.deepEqual(total.topWords[0], { word: 'the', count: 3 });
+      assert.equal(total.counts.uniqueWords, 6);
+    });
+  });
+
+  it('--ndjson is an object a line', function () {
+    const lines = good(['--ndjson', 'one.txt', 'two.txt']).trimEnd().split('\n');
+    assert.equal(lines.length, 3);
+    assert.deepEqual(lines.map((l) => JSON.parse(l).counts.lines), [2, 1, 3]);
+  });
+
+  describe('--csv', function () {
+    it('is a head and a row a file', function () {
+      assert.equal(
+        good(['--csv', '--counts', '--metrics', 'lix', 'one.txt', 'a,"b".txt']),
+        'file,bytes,characters,graphemes,words,lines,lix\none.txt,26,26,26,6,2,3\n"a,""b"".txt",2,2,2,1,1,1\ntotal,28,28,28,7,3,2.3333333333333335\n',
+      );
+    });
+
+    it('has nothing for null', function () {
+      assert.equal(good(['--csv', '--counts', '--metrics', 'smog'], { input: '' }), 'file,bytes,characters,graphemes,words,lines,smog\n-,0,0,0,0,0,\n');
+    });
+  });
+
+  describe('for people', function () {
+    it('--counts is a Unicode-true wc', function () {
+      assert.equal(
+        good(['--counts', 'one.txt', 'two.txt']),
+        `lines  words  graphemes  characters  bytes
+    2      6         26          26     26  one.txt
+    1      5         19          19     21  two.txt
+    3     11         45          45     47  total
+`,
+      );
+      assert.equal(good(['--counts'], { input: 'e\u0301\n' }), 'lines  words  graphemes  characters  bytes\n    1      1          2           3      4\n');
+    });
+
+    it('several files are a row each and a total', function () {
+      assert.equal(
+        good(['one.txt', 'two.txt', '--metrics', 'lix']),
+        `words  sentences   lix
+    6          2  3.00  one.txt
+    5          2  2.50  two.txt
+   11          4  2.75  total
+`,
+      );
+    });
+
+    it('one file is a table', function () {
+      assert.equal(
+        good(['--metrics', 'lix,smog,readingTime', '--top', '2', 'one.txt']),
+        `one.txt: profile unicode, language en
+
+Counts
+  bytes                 26
+  characters            26
+  charactersNoSpaces    20
+  letters               18
+  digits                 0
+  punctuation            2
+  symbols                0
+  whitespace             6
+  graphemes             26
+  words                  6
+  spaceWords             6
+  uniqueWords            5
+  hapaxLegomena          4
+  wordLetters           18
+  wordDigits             0
+  longWords              0
+  sentences              2
+  paragraphs             1
+  lines                  2
+  newlines               2
+  syllables              6
+  monosyllables          6
+  polysyllables          0
+  invalidSequences       0
+
+Metrics
+  smog                3.13
+  lix                 3.00
+  readingTime          2 s
+
+Most common words
+  2  the
+  1  cat
+
+Notes
+  smog: The text has fewer sentences than the published sample.
+`,
+      );
+    });
+
+    it('shows what a terminal would obey as an escape', function () {
+      const name = 'e\x1b[2Jscape.txt';
+      fs.writeFileSync(path.join(folder, name), 'x\n');
+      assert.match(good(['--counts', name]), /e\\u\{1b\}\[2Jscape\.txt\n$/);
+    });
+
+    it('has no colours in a pipe', function () {
+      assert.equal(good(['one.txt']).includes('\x1b'), false);
+    });
+  });
+
+  describe('options', function () {
+    it('reach the analysis', function () {
+      const report = (args, input) => JSON.parse(good(['--json', ...args], { input }));
+      assert.equal(report(['--language', 'und'], 'a').language, 'und');
+      assert.equal(report(['--encoding', 'latin1'], Buffer.from([0xe9])).counts.letters, 1);
+      assert.equal(report(['--encoding', 'utf16le'], Buffer.from('ab', 'utf16le')).counts.letters, 2);
+      assert.equal(report(['--hyphens', 'join'], 'well-known').counts.words, 1);
+      assert.equal(report(['--line-breaks', 'break'], 'one\ntwo').counts.sentences, 2);
+      assert.equal(report(['--sentences', 'uax29'], 'one\ntwo').counts.sentences, 2);
+      assert.deepEqual(report(['--top', '1', '--metrics', 'rix'], 'b a b').topWords, [{ word: 'b', count: 2 }]);
+      assert.deepEqual(Object.keys(report(['--metrics', 'rix'], 'a')), ['file', 'profile', 'language', 'counts', 'readability', 'topWords', 'notes']);
+    });
+
+    it('--version', function () {
+      assert.equal(good(['--version']), `textgauge ${version} (Unicode 17.0.0)\n`);
+    });
+
+    it('--help', function () {
+      for (const args of [['--help'], ['-h']]) assert.match(good(args), /^Usage: textgauge \[options\] \[file \.\.\.\]\n/);
+    });
+
+    for (const [args, message] of [
+      [['--foo'], "Unknown option '--foo'"],
+      [['--top'], "Option '--top <value>' argument missing"],
+      [['--top', 'x'], "--top takes a whole number, not 'x'"],
+      [['--top', '4294967296'], '--top must be an integer from 0 to 4294967295, not 4294967296'],
+      [['--json', '--csv'], '--json and --csv exclude each other'],
+      [['--profile', 'x'], "--profile must be one of 'unicode', 'classic', not 'x'"],
+      [['--line-breaks', 'x'], "--line-breaks must be one of 'wrap', 'break', not 'x'"],
+      [['--encoding', 'x'], "--encoding must be one of 'utf8', 'utf16le', 'latin1', not 'x'"],
+      [['--language', '!'], "--language must be a BCP 47 language tag such as 'en' or 'pt-BR', not '!'"],
+      [['--metrics', 'lix,x'], '--metrics must be one of '],
+    ])
+      it(`${args.join(' ')} is wrong usage`, function () {
+        const { status, stdout, stderr } = run(args);
+        assert.equal(status, 2);
+        assert.equal(stdout, '');
+        assert.ok(stderr.startsWith(`textgauge: ${message}`), stderr);
+        assert.ok(stderr.endsWith("\nTry 'textgauge --help'.\n"), stderr);
+      });
+  });
+
+  describe('a file that fails', function () {
+    for (const [name, why, args = []] of [
+      ['missing.txt', 'no such file or directory'],
+      ['folder', 'is a directory'],
+      ['bad.txt', 'the input is ill-formed at offset 2', ['--invalid', 'error']],
+    ])
+      it(`is named and the others are done: ${why}`, function () {
+        const { status, stdout, stderr } = run(['--counts', ...args, 'one.txt', name, 'two.txt']);
+        assert.equal(status, 1);
+        assert.equal(stderr, `textgauge: ${name}: ${why}\n`);
+        assert.deepEqual(stdout.split('\n').map((l) => l.trim().split(/ +/).at(-1)), ['bytes', 'one.txt', 'two.txt', 'total', '']);
+      });
+
+    it('alone prints nothing but that', function () {
+      for (const format of ['--json', '--ndjson', '--csv', '--counts']) {
+        const { status, stdout, stderr } = run([format, 'missing.txt']);
+        assert.deepEqual({ status, stdout, stderr }, { status: 1, stdout: '', stderr: 'textgauge: missing.txt: no such file or directory\n' });
+      }
+    });
+
+    // Nothing is unreadable for root: the command runs as another user there.
+    const root = process.getuid?.() === 0;
+    if (process.platform === 'win32') leaveOut('an unreadable file', 'Windows has no such mode');
+    else
+      it('is named and the others are done: permission denied', function () {
+        const { status, stdout, stderr } = run(['--counts', 'secret.txt', 'one.txt'], root ? { uid: 65534, gid: 65534 } : {});
+        assert.equal(stderr, 'textgauge: secret.txt: permission denied\n');
+        assert.equal(status, 1);
+        assert.match(stdout, /one\.txt/);
+      });
+  });
+
+  it('is quiet when its reader goes', async function () {
+    const child = spawn(process.execPath, [BIN, '--ndjson', ...Array(3000).fill('one.txt')], { cwd: folder });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code, signal] = await new Promise((resolve) => child.once('close', (...how) => resolve(how)));
+    assert.deepEqual({ code, signal, stderr }, { code: 0, signal: null, stderr: '' });
+  });
+
+  it('reads what is larger than its pieces', function () {
+    const name = path.join(folder, 'large.txt');
+    const text = 'Grüße an die Wörter.\n'.repeat(150000);
+    fs.writeFileSync(name, text);
+    assert.deepEqual(withoutFile(JSON.parse(good(['--json', name]))), analyzeSync(text));
+    assert.deepEqual(withoutFile(JSON.parse(good(['--json'], { input: text }))), analyzeSync(text));
+  });
+});

@@ -1,0 +1,45 @@
+'use strict';
+// memory: bytes are borrowed, files are read in pieces: neither is ever in memory a second time.
+const assert = require('node:assert/strict');
+const { spawnSync } = require('node:child_process');
+const path = require('node:path');
+const { memoryMiB } = require('./tiers.js');
+
+const ROOM_MIB = 32;
+
+/** The most memory that a process had, in MiB, above what it had before `work`. `size` is in MiB. */
+function growth(work) {
+  const code = `
+    const textgauge = require(${JSON.stringify(path.join(__dirname, '..'))});
+    const { NativeAnalyzer } = require(${JSON.stringify(path.join(__dirname, '..', 'lib', 'analyze.js'))});
+    const peak = () => process.resourceUsage().maxRSS / 1024;
+    const words = Buffer.from('The quick brown fox jumps over the lazy dog. '.repeat(1 << 14));
+    textgauge.analyzeSync(words);
+    const input = Buffer.alloc(${memoryMiB} << 20, 'Some words of a text, again and again. ');
+    const before = peak();
+    ${work};
+    console.log(peak() - before);
+  `;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  return Number(stdout);
+}
+
+describe(`memory beyond ${memoryMiB} MiB`, function () {
+  this.timeout(300000);
+
+  for (const [name, work] of [
+    ['analyzeSync(Buffer)', 'textgauge.analyzeSync(input)'],
+    ['countSegmentsSync(Buffer)', "textgauge.countSegmentsSync(input, { granularity: 'word' })"],
+    ['segment(Buffer)', "let n = 0; for (const s of textgauge.segment(input.subarray(0, 64 << 20), { granularity: 'sentence' })) n += s.segment.length"],
+    ['a text in pieces', 'const a = new NativeAnalyzer(); for (let at = 0; at < input.length; at += 1 << 20) a.write(input.subarray(at, at + (1 << 20))); a.finish()'],
+  ])
+    it(`${name} takes less than ${ROOM_MIB} MiB`, function () {
+      const grown = growth(work);
+      assert.ok(grown < ROOM_MIB, `${grown.toFixed(1)} MiB`);
+    });
+
+  it('a growth is seen where there is one', function () {
+    assert.ok(growth('global.copy = Buffer.from(input)') > memoryMiB / 2);
+  });
+});
