@@ -25,10 +25,21 @@ static const struct {
     const char *name;
     void (*run)(void);
 } suites[] = {
-    {"ucd", ucd_test},     {"fold", fold_test},           {"grapheme", grapheme_test},
-    {"word", word_test},   {"sentence", sentence_test},   {"kernels", kernels_test},
-    {"fmath", fmath_test}, {"fmath_log", fmath_log_test}, {"transcode", transcode_test},
-    {"table", table_test}, {"vectors", vectors_test},
+    {"ucd", ucd_test},
+    {"fold", fold_test},
+    {"grapheme", grapheme_test},
+    {"word", word_test},
+    {"sentence", sentence_test},
+    {"kernels", kernels_test},
+    {"fmath", fmath_test},
+    {"fmath_log", fmath_log_test},
+    {"transcode", transcode_test},
+    {"table", table_test},
+    {"lang", lang_test},
+    {"metrics", metrics_test},
+    {"text_analysis", text_analysis_test},
+    {"analyzer", analyzer_test},
+    {"vectors", vectors_test},
 };
 
 #define SUITES (sizeof suites / sizeof suites[0])
