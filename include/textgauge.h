@@ -161,7 +161,7 @@ typedef enum tg_count {
     TG_COUNT_WHITESPACE,           /* White_Space */
     TG_COUNT_GRAPHEMES,            /* extended grapheme clusters, UAX #29 */
     TG_COUNT_WORDS,                /* UAX #29 words with a letter or digit (L*, Nd, Nl) */
-    TG_COUNT_SPACE_WORDS,          /* runs of anything but White_Space, as wc -w */
+    TG_COUNT_SPACE_WORDS,          /* runs of anything but White_Space */
     TG_COUNT_UNIQUE_WORDS,         /* distinct words after case folding */
     TG_COUNT_HAPAX_LEGOMENA,       /* distinct words that occur once */
     TG_COUNT_WORD_LETTERS,         /* letters inside words */
@@ -170,7 +170,7 @@ typedef enum tg_count {
     TG_COUNT_SENTENCES,            /* sentences with a word in them */
     TG_COUNT_PARAGRAPHS,           /* runs of non-blank lines */
     TG_COUNT_LINES,                /* ends of line, and a last line without one */
-    TG_COUNT_NEWLINES,             /* LF alone, as wc -l */
+    TG_COUNT_NEWLINES,             /* LF, that of CRLF too, as wc -l */
     TG_COUNT_SYLLABLES,            /* by the language; at least one a word */
     TG_COUNT_MONOSYLLABLES,        /* words of one syllable */
     TG_COUNT_POLYSYLLABLES,        /* words of three syllables or more */
@@ -211,7 +211,7 @@ typedef struct tg_options {
     uint32_t kernel;      /* tg_kernel; default TG_KERNEL_AUTO */
     uint32_t top;         /* how many of the most common words; default 10 */
     const char *language; /* BCP 47 tag, NUL-terminated, read during the call; NULL is "en"; "und" is none */
-    uint64_t counts;      /* bit n: tg_count n is wanted; default all */
+    uint64_t counts;      /* bit n: tg_count n is wanted, bits past the last say nothing; default all */
     uint64_t metrics[TG_METRIC_WORDS]; /* bit n: metric n is wanted; default the standard list */
     double words_per_minute;           /* for the reading time, > 0; default 238 */
     uint64_t seed[2];                  /* of the hash; never visible in a result; default random */
@@ -233,7 +233,7 @@ TG_API void tg_options_init(tg_options *options, size_t size);
 /** What went wrong, beyond the status. */
 typedef struct tg_error {
     tg_status status;
-    uint64_t offset; /* TG_E_INVALID: of the first ill-formed part, in bytes of the input as it came in */
+    uint64_t offset; /* TG_E_INVALID: of the first ill-formed part, in bytes of the document as it came in */
 } tg_error;
 
 /* ── Report ─────────────────────────────────────────────────────────────── */
@@ -446,8 +446,7 @@ TG_API void tg_analyzer_free(tg_analyzer *analyzer);
  *     tg_analyzer_write(first, text, cut);
  *     tg_analyzer_begin_part(second, text, cut);          // may run beside the line above,
  *     tg_analyzer_write(second, text + cut, len - cut);   // in another thread
- *     if (tg_analyzer_append(first, second) == TG_E_STATE)  // rare: see there
- *         tg_analyzer_write(first, text + cut, len - cut);
+ *     tg_analyzer_append(first, second);
  */
 
 /**
@@ -464,7 +463,7 @@ TG_API tg_status tg_cut(const void *text, size_t len, size_t from, const tg_opti
  * What is written to `part` will be the middle or end of a document.
  *
  * @param part    an analyzer to which nothing has been written.
- * @param before  the text that comes before the part, all or at least the last 64 KiB of it.
+ * @param before  the text that comes before the part, all or at least the last 4 KiB of it.
  * @param len     its length in bytes, to a place that tg_cut has found.
  * @return TG_OK; TG_E_ARG; TG_E_STATE if `part` has been written to.
  */
@@ -474,9 +473,8 @@ TG_API tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, s
  * Append a part to the open document of `into`, whose text it continues.
  * `part` is as after tg_analyzer_reset then.
  *
- * @return TG_OK; TG_E_ARG if the rules differ or `part` was not begun as one; TG_E_STATE if the part does
- *         not fit what stands before it (a list of more than 64 KiB without a blank line can do that): both
- *         are unchanged, and the part's text must be written to `into`; TG_E_NOMEM or TG_E_LIMIT, after which
+ * @return TG_OK; TG_E_ARG if the rules differ or `part` was not begun as one; TG_E_STATE if the part was
+ *         not begun behind the text of `into`: both are unchanged; TG_E_NOMEM or TG_E_LIMIT, after which
  *         `into` can only be reset or freed.
  */
 TG_API tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part);

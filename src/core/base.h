@@ -2,8 +2,13 @@
 #ifndef TG_CORE_BASE_H
 #define TG_CORE_BASE_H
 
+#include <float.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD == 2
+#  error "doubles are evaluated as long doubles: build with -msse2 -mfpmath=sse, or results differ in their last bits"
+#endif
 
 /* The whole of libc that the core needs. A compiler emits calls to these on its own, so they cannot be renamed. */
 #ifdef __cplusplus

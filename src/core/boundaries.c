@@ -5,6 +5,8 @@
 #include "transcode.h"
 #include "word.h"
 
+#define COUNT_BATCH 256 /* boundaries found at a time where they are only counted */
+
 /* Where the boundaries go. */
 typedef struct sink {
     size_t *out;
@@ -102,44 +104,33 @@ static void sentences(const source *t, unsigned mode, tg__line *line, sink *s) {
     if (!put_sentences(&m, tg__sentence_finish(&m), line, s)) put(s, t->len, 0);
 }
 
-static tg_status segment(tg_granularity granularity, const source *t, unsigned mode, tg_cursor *cursor, sink *s) {
+/* At least one boundary is found where the text ends behind it. */
+static void segment(tg_granularity granularity, const source *t, unsigned mode, tg_cursor *cursor, sink *s) {
     tg__line line;
 
     _Static_assert(sizeof line <= sizeof cursor->opaque, "a cursor holds a line");
-    switch (granularity) {
-    case TG_GRAPHEMES: graphemes(t, s); break;
-    case TG_WORDS: words(t, s); break;
-    case TG_SENTENCES:
+    if (granularity == TG_GRAPHEMES) {
+        graphemes(t, s);
+    } else if (granularity == TG_WORDS) {
+        words(t, s);
+    } else {
         memcpy(&line, cursor->opaque, sizeof line);
         sentences(t, mode, &line, s);
         memcpy(cursor->opaque, &line, sizeof line);
-        break;
-    default: return TG_E_ARG;
     }
-    return TG_OK;
 }
 
 tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len, int end, const tg_options *options,
                         tg_cursor *cursor, size_t *out, uint8_t *flags, size_t cap, size_t *count, size_t *consumed) {
     tg_cursor whole = {{0}};
     tg__config config;
-    source t;
-    sink s;
     tg_status st;
 
-    if ((!text && len) || (!out && cap) || !count || !consumed) return TG_E_ARG;
-    if ((st = tg__config_make(options, &config)) != TG_OK) return st;
-    t.text = text;
-    t.len = len;
-    t.end = end;
-    t.encoding = config.options.encoding;
-    s.out = out;
-    s.flags = flags;
-    s.cap = cap;
-    s.count = 0;
-    if (cap) st = segment(granularity, &t, config.plan.sentence_mode, cursor ? cursor : &whole, &s);
-    else if ((unsigned)granularity > TG_SENTENCES) st = TG_E_ARG;
-    if (st != TG_OK) return st;
+    if ((!text && len) || (!out && cap) || !count || !consumed || (unsigned)granularity > TG_SENTENCES) return TG_E_ARG;
+    if ((st = tg__config_rules(options, &config)) != TG_OK) return st;
+    source t = {text, len, end, config.options.encoding};
+    sink s = {out, flags, cap, 0};
+    if (cap) segment(granularity, &t, config.plan.sentence_mode, cursor ? cursor : &whole, &s);
     *count = s.count;
     *consumed = s.count ? out[s.count - 1] : 0;
     return TG_OK;
@@ -147,21 +138,22 @@ tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len
 
 tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
                             uint64_t *out) {
-    const uint8_t *p = text;
     tg_cursor cursor = {{0}};
-    size_t ends[256], count, consumed;
+    size_t ends[COUNT_BATCH];
     uint64_t total = 0;
+    tg__config config;
     tg_status st;
 
-    if (!out || (!text && len)) return TG_E_ARG;
-    do {
-        st = tg_boundaries(granularity, p, len, 1, options, &cursor, ends, NULL, sizeof ends / sizeof *ends, &count,
-                           &consumed);
-        if (st != TG_OK) return st;
-        total += count;
-        if (p) p += consumed;
-        len -= consumed;
-    } while (len);
+    if (!out || (!text && len) || (unsigned)granularity > TG_SENTENCES) return TG_E_ARG;
+    if ((st = tg__config_rules(options, &config)) != TG_OK) return st;
+    source t = {text, len, 1, config.options.encoding};
+    while (t.len) {
+        sink s = {ends, NULL, COUNT_BATCH, 0};
+        segment(granularity, &t, config.plan.sentence_mode, &cursor, &s);
+        total += s.count;
+        t.text += ends[s.count - 1];
+        t.len -= ends[s.count - 1];
+    }
     *out = total;
     return TG_OK;
 }

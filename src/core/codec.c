@@ -205,7 +205,7 @@ static tg_status get_rules(reader *r, tg__config *c) {
     memcpy(&o.words_per_minute, &bits, sizeof bits);
     if (r->bad) return TG_E_FORMAT;
     o.language = tag;
-    st = tg__config_make(&o, c);
+    st = tg__config_rules(&o, c);
     return st == TG_E_ARG ? TG_E_FORMAT : st;
 }
 

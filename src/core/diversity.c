@@ -7,7 +7,7 @@ static double type_token_ratio(const tg__metric_input *in) {
 }
 
 const tg__metric_row tg__diversity_rows[] = {
-    {TG_METRIC_TYPE_TOKEN_RATIO, TG__METRIC_WORDS, "typeTokenRatio", "diversity",
+    {TG_METRIC_TYPE_TOKEN_RATIO, TG__METRIC_WORDS | TG__METRIC_APART, "typeTokenRatio", "diversity",
      TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS), 0, 0, type_token_ratio},
 };
 

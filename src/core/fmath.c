@@ -1,4 +1,4 @@
-/* fmath: the square root is the instruction where there is one, else worked out digit by digit. */
+/* fmath: the square root, worked out digit by digit. */
 #include "fmath.h"
 
 static double double_of(uint64_t bits) {
@@ -10,14 +10,6 @@ static double double_of(uint64_t bits) {
 double tg__nan(void) {
     return double_of(UINT64_C(0x7FF8000000000000));
 }
-
-#if defined(__SSE2__) || defined(__aarch64__) || defined(__wasm__)
-
-double tg__sqrt(double x) {
-    return x >= 0 ? __builtin_sqrt(x) : tg__nan(); /* compiled with -fno-math-errno: the instruction */
-}
-
-#else
 
 static uint64_t bits_of(double x) {
     uint64_t bits;
@@ -54,5 +46,3 @@ double tg__sqrt(double x) {
     root = (root >> 1) + (root & 1); /* never a tie: the root of 53 bits has no 54-bit value */
     return double_of((uint64_t)(exponent + 1022) * (UINT64_C(1) << 52) + root);
 }
-
-#endif

@@ -11,7 +11,8 @@ typedef struct tg__metric_input {
 
 /* Flags of a row. */
 #define TG__METRIC_ENGLISH 1u /* defined for English alone */
-#define TG__METRIC_WORDS 2u   /* undefined without a word, and where words are not written apart */
+#define TG__METRIC_WORDS 2u   /* undefined without a word */
+#define TG__METRIC_APART 4u   /* undefined where words are not written apart */
 
 typedef struct tg__metric_row {
     uint32_t id; /* tg_metric */

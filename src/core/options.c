@@ -15,7 +15,6 @@ static void set_defaults(tg_options *o) {
     o->counts = ALL_COUNTS;
     o->metrics[0] = STANDARD_METRICS;
     o->words_per_minute = DEFAULT_WORDS_PER_MINUTE;
-    tg_host_defaults(o);
 }
 
 void tg_options_init(tg_options *options, size_t size) {
@@ -23,22 +22,22 @@ void tg_options_init(tg_options *options, size_t size) {
 
     if (!options || size < sizeof options->size) return;
     set_defaults(&full);
+    tg_host_defaults(&full);
     memset(options, 0, size);
     memcpy(options, &full, tg__min(size, sizeof full));
     options->size = size;
 }
 
-/* The caller's options over the defaults: an older caller does not have the last ones. */
+/* The caller's options over the defaults: an older caller does not have the last fields. */
 static tg_status complete(const tg_options *options, tg_options *out) {
-    tg_allocator host;
+    size_t size;
 
     set_defaults(out);
     if (!options) return TG_OK;
-    host = out->allocator;
-    if (options->size < offsetof(tg_options, language)) return TG_E_ARG;
-    memcpy(out, options, tg__min(options->size, sizeof *out));
+    size = tg__min(options->size, sizeof *out);
+    if (size < offsetof(tg_options, counts) || size % _Alignof(tg_options)) return TG_E_ARG; /* a field in part */
+    memcpy(out, options, size);
     out->size = sizeof *out;
-    if (!out->allocator.resize) out->allocator = host;
     return TG_OK;
 }
 
@@ -80,15 +79,32 @@ static void make_plan(const tg_options *o, const tg__language *language, tg__pla
     plan->sentences = (used & TG__COUNT_BIT(TG_COUNT_SENTENCES)) != 0;
 }
 
-tg_status tg__config_make(const tg_options *options, tg__config *out) {
+tg_status tg__config_rules(const tg_options *options, tg__config *out) {
     const tg__language *language;
     tg_status st = complete(options, &out->options);
 
     if (st != TG_OK) return st;
-    if (!in_range(&out->options) || !out->options.allocator.resize) return TG_E_ARG;
+    if (!in_range(&out->options)) return TG_E_ARG;
     if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
     if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
     out->options.language = NULL;
     make_plan(&out->options, language, &out->plan);
     return TG_OK;
+}
+
+tg_status tg__config_make(const tg_options *options, tg__config *out) {
+    tg_options host;
+    tg_status st = tg__config_rules(options, out);
+
+    if (st != TG_OK) return st;
+    if (!options || !out->options.allocator.resize) {
+        memset(&host, 0, sizeof host);
+        tg_host_defaults(&host);
+        if (!out->options.allocator.resize) out->options.allocator = host.allocator;
+        if (!options) {
+            memcpy(out->options.seed, host.seed, sizeof host.seed);
+            if (!(out->kernels = tg__kernels_get(host.kernel))) return TG_E_ARG;
+        }
+    }
+    return out->options.allocator.resize ? TG_OK : TG_E_ARG;
 }

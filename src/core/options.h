@@ -13,9 +13,14 @@ typedef struct tg__config {
 } tg__config;
 
 /**
+ * The rules alone: without an allocator or a seed, if the caller gave none.
+ *
  * @param options  the caller's, of any version; NULL for the defaults.
- * @return TG_OK; TG_E_ARG if a value is unknown or out of range, or there is no allocator.
+ * @return TG_OK; TG_E_ARG if a value is unknown or out of range.
  */
+tg_status tg__config_rules(const tg_options *options, tg__config *out);
+
+/** As tg__config_rules, and what is missing asked of the host. @return TG_E_ARG if there is no allocator, too. */
 tg_status tg__config_make(const tg_options *options, tg__config *out);
 
 /** Does the metric with this number stand in the set? */

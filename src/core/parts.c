@@ -5,7 +5,7 @@
 
 #define LOOK_FOR_LINE ((size_t)64 << 10) /* bytes in which a blank line is preferred to a space */
 #define LOOK_FOR_ANY ((size_t)1 << 20)
-#define LOOK_BACK ((size_t)64 << 10) /* bytes that tell where a line is */
+#define LOOK_BACK ((size_t)4 << 10) /* bytes that tell the column of a line, which is counted to 255 */
 
 /* The code points that stand before a place, as far as cuts go. */
 typedef struct before {
@@ -44,7 +44,7 @@ tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *op
     tg_status st;
 
     if (!out || (!text && len)) return TG_E_ARG;
-    if ((st = tg__config_make(options, &config)) != TG_OK) return st;
+    if ((st = tg__config_rules(options, &config)) != TG_OK) return st;
     encoding = config.options.encoding;
     *out = len;
     start = at = align(bytes, len, tg__min(from, len), encoding);

@@ -74,23 +74,22 @@ static double reading_time(const tg__metric_input *in) {
 }
 
 #define READABILITY "readability"
+#define ANY_LANGUAGE (TG__METRIC_WORDS | TG__METRIC_APART)
+#define ENGLISH (TG__METRIC_ENGLISH | ANY_LANGUAGE)
 
 const tg__metric_row tg__readability_rows[] = {
-    {TG_METRIC_FLESCH_READING_EASE, TG__METRIC_ENGLISH | TG__METRIC_WORDS, "fleschReadingEase", READABILITY,
-     WORDS | SENTENCES | SYLLABLES, 0, 0, flesch_reading_ease},
-    {TG_METRIC_FLESCH_KINCAID_GRADE, TG__METRIC_ENGLISH | TG__METRIC_WORDS, "fleschKincaidGrade", READABILITY,
-     WORDS | SENTENCES | SYLLABLES, 0, 0, flesch_kincaid_grade},
-    {TG_METRIC_GUNNING_FOG, TG__METRIC_ENGLISH | TG__METRIC_WORDS, "gunningFog", READABILITY,
-     WORDS | SENTENCES | POLYSYLLABLES, 100, 0, gunning_fog},
-    {TG_METRIC_SMOG, TG__METRIC_ENGLISH | TG__METRIC_WORDS, "smog", READABILITY, WORDS | SENTENCES | POLYSYLLABLES, 0,
-     30, smog},
-    {TG_METRIC_COLEMAN_LIAU, TG__METRIC_ENGLISH | TG__METRIC_WORDS, "colemanLiau", READABILITY,
-     WORDS | SENTENCES | LETTERS, 0, 0, coleman_liau},
-    {TG_METRIC_AUTOMATED_READABILITY, TG__METRIC_ENGLISH | TG__METRIC_WORDS, "automatedReadability", READABILITY,
+    {TG_METRIC_FLESCH_READING_EASE, ENGLISH, "fleschReadingEase", READABILITY, WORDS | SENTENCES | SYLLABLES, 0, 0,
+     flesch_reading_ease},
+    {TG_METRIC_FLESCH_KINCAID_GRADE, ENGLISH, "fleschKincaidGrade", READABILITY, WORDS | SENTENCES | SYLLABLES, 0, 0,
+     flesch_kincaid_grade},
+    {TG_METRIC_GUNNING_FOG, ENGLISH, "gunningFog", READABILITY, WORDS | SENTENCES | POLYSYLLABLES, 100, 0, gunning_fog},
+    {TG_METRIC_SMOG, ENGLISH, "smog", READABILITY, WORDS | SENTENCES | POLYSYLLABLES, 0, 30, smog},
+    {TG_METRIC_COLEMAN_LIAU, ENGLISH, "colemanLiau", READABILITY, WORDS | SENTENCES | LETTERS, 0, 0, coleman_liau},
+    {TG_METRIC_AUTOMATED_READABILITY, ENGLISH, "automatedReadability", READABILITY,
      WORDS | SENTENCES | LETTERS | DIGITS, 0, 0, automated_readability},
-    {TG_METRIC_LIX, TG__METRIC_WORDS, "lix", READABILITY, WORDS | SENTENCES | LONG_WORDS, 0, 0, lix},
-    {TG_METRIC_RIX, TG__METRIC_WORDS, "rix", READABILITY, WORDS | SENTENCES | LONG_WORDS, 0, 0, rix},
-    {TG_METRIC_READING_TIME, 0, "readingTime", "readingTime", WORDS, 0, 0, reading_time},
+    {TG_METRIC_LIX, ANY_LANGUAGE, "lix", READABILITY, WORDS | SENTENCES | LONG_WORDS, 0, 0, lix},
+    {TG_METRIC_RIX, ANY_LANGUAGE, "rix", READABILITY, WORDS | SENTENCES | LONG_WORDS, 0, 0, rix},
+    {TG_METRIC_READING_TIME, TG__METRIC_APART, "readingTime", "readingTime", WORDS, 0, 0, reading_time},
 };
 
 const size_t tg__readability_count = sizeof tg__readability_rows / sizeof *tg__readability_rows;

@@ -76,7 +76,7 @@ static int is_undefined(tg_report *r, const tg__config *c, const tg__metric_row 
         add_note(r, id, "no-words", "The text has no words.");
     else if (row->uses & TG__COUNT_BIT(TG_COUNT_SENTENCES) && counts[TG_COUNT_SENTENCES] == 0)
         add_note(r, id, "no-sentences", "The text has no sentences.");
-    else if (row->flags & TG__METRIC_WORDS && unsegmented) add_note(r, id, NOT_SEGMENTED, NOT_SEGMENTED_REASON);
+    else if (row->flags & TG__METRIC_APART && unsegmented) add_note(r, id, NOT_SEGMENTED, NOT_SEGMENTED_REASON);
     else return 0;
     return 1;
 }

@@ -1,8 +1,12 @@
 /* sentence: line breaks first, then the rules SB1 to SB998, in the annex's order. */
 #include "sentence.h"
 
-/* A line as long as this may have been wrapped: its successor's first character says nothing. */
-#define WRAPPED_COLUMNS 40
+/*
+ * A line of this many columns may have been wrapped, so that what the next one begins with says nothing. A shorter line
+ * was ended by its writer (a word of twenty letters fits behind it), and so was a longer one.
+ */
+#define WRAPPED_MIN 40
+#define WRAPPED_MAX 100
 
 enum { /* of the annex: what stands before */
        ANY,
@@ -130,14 +134,9 @@ static void annex(tg__sentence *s, unsigned cls, int wordy, uint64_t at) {
 }
 
 /* One code point whose line breaks are decided. */
-static void feed(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at) {
-    unsigned cls = tg__props_sb(p);
-
-    annex(s, cls, tg__props_word_like(p), at);
+static void feed(tg__sentence *s, tg__props p, uint64_t at) {
+    annex(s, tg__props_sb(p), tg__props_word_like(p), at);
     if (s->line.column < UINT8_MAX) s->line.column++;
-    if (is_terminator(cls) || cp == ':') s->line.ended = 1;
-    else if (!(p & TG__P_WHITE_SPACE) && cls != TG__SB_CLOSE && cls != TG__SB_EXTEND && cls != TG__SB_FORMAT)
-        s->line.ended = 0;
 }
 
 /* ── List markers ── */
@@ -190,7 +189,7 @@ static void line_break(tg__sentence *s, uint32_t cp, uint64_t at, uint64_t end) 
         s->phase = SPACE;
         s->space_at = at;
         s->breaks = 1;
-        s->item_may = s->line.item || s->line.ended || s->line.column < WRAPPED_COLUMNS;
+        s->item_may = s->line.column < WRAPPED_MIN || s->line.column > WRAPPED_MAX;
     } else if (!(s->after_cr && cp == '\n')) {
         s->breaks = 2;
     }
@@ -205,8 +204,6 @@ static void settle_breaks(tg__sentence *s, int item) {
     int separates = s->breaks > 1 || item || s->mode == TG__SENTENCE_BREAK;
 
     annex(s, separates ? TG__SB_SEP : TG__SB_SP, 0, s->space_at);
-    if (s->breaks > 1) s->line.item = 0;
-    if (separates) s->line.ended = 0;
     s->line.column = 0;
     s->line.inside = !separates;
     if (separates && s->indent) annex(s, TG__SB_SP, 0, s->break_end);
@@ -220,11 +217,10 @@ static void settle(tg__sentence *s, int item) {
 
     if (s->breaks) settle_breaks(s, item);
     for (i = 0; i < s->mark_count; i++) {
-        feed(s, s->marks[i].cp, s->marks[i].props, s->marks[i].at);
+        feed(s, s->marks[i].props, s->marks[i].at);
         s->line.inside = 1;
     }
     s->line.inside = 1;
-    s->line.item |= (uint8_t)item;
     s->mark_count = 0;
     s->marker = NO_MARKER;
     s->phase = INSIDE;
@@ -236,7 +232,7 @@ static int line_start(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at) {
     int item = 0;
 
     if (marker != NO_MARKER) {
-        s->marks[s->mark_count++] = (tg__mark){at, p, cp};
+        s->marks[s->mark_count++] = (tg__mark){at, p};
         s->marker = (uint8_t)marker;
         s->phase = MARK;
         return 1;
@@ -258,8 +254,9 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
     if (!s->started && s->line.inside) s->phase = INSIDE;
     if (s->phase == SPACE || s->phase == START) {
         if (!breaks && p & TG__P_WHITE_SPACE) {
-            if (s->phase == START) feed(s, cp, p, at);
+            if (s->phase == START) feed(s, p, at);
             else if (s->indent < UINT8_MAX) s->indent++;
+            s->after_cr = 0;
             return s->count;
         }
         if (!breaks && line_start(s, cp, p, at)) return s->count;
@@ -267,7 +264,7 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
         return s->count;
     }
     if (breaks) line_break(s, cp, at, end);
-    else feed(s, cp, p, at);
+    else feed(s, p, at);
     return s->count;
 }
 
@@ -275,7 +272,6 @@ int tg__sentence_letters(tg__sentence *s, size_t count) {
     if (s->mode == TG__SENTENCE_UAX29) return 1;
     if (s->phase != INSIDE) return 0;
     s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
-    s->line.ended = 0;
     return 1;
 }
 
@@ -290,8 +286,7 @@ void tg__sentence_begin_inside(tg__sentence *s, tg__line line) {
 int tg__sentence_is_inside(const tg__sentence *s, tg__line line) {
     if (s->state != ANY || !s->wordy) return 0;
     if (s->mode == TG__SENTENCE_UAX29) return 1;
-    return s->phase == INSIDE && s->line.column == line.column && s->line.item == line.item &&
-           s->line.ended == line.ended;
+    return s->phase == INSIDE && s->line.column == line.column;
 }
 
 unsigned tg__sentence_finish(tg__sentence *s) {

@@ -26,8 +26,6 @@ enum { TG__SENTENCE_WRAP, TG__SENTENCE_BREAK, TG__SENTENCE_UAX29 };
 typedef struct tg__line {
     uint8_t inside; /* past its first characters: no list marker can begin here */
     uint8_t column; /* code points since the line began; stays at 255 */
-    uint8_t item;   /* the paragraph has had a list item */
-    uint8_t ended;  /* the last thing seen was a terminator or a colon */
 } tg__line;
 
 typedef struct tg__sentence_end {
@@ -39,7 +37,6 @@ typedef struct tg__sentence_end {
 typedef struct tg__mark {
     uint64_t at;
     tg__props props;
-    uint32_t cp;
 } tg__mark;
 
 /* All zero, but for `mode` and `line`, is the start of a text. */

@@ -2,6 +2,8 @@
 #include "table.h"
 
 #define FIRST_CAP 256u
+#define KEPT_CAP 4096u    /* more slots than this are not worth clearing */
+#define SHOWN_ROOM 65536u /* a shown form that grows is given at most this much room in advance */
 #define BLOCK_SIZE (64u << 10)
 
 /* ── Hash ── */
@@ -92,13 +94,13 @@ static tg_status arena_reserve(tg__table *t, size_t need) {
     return TG_OK;
 }
 
-/* `len` bytes and a NUL; the room has been reserved. */
-static char *arena_copy(tg__table *t, const char *bytes, size_t len) {
+/* `len` bytes and a NUL, with room for `cap` and a NUL; that much has been reserved. */
+static char *arena_copy(tg__table *t, const char *bytes, size_t len, size_t cap) {
     char *copy = t->rest;
     if (len) memcpy(copy, bytes, len);
     copy[len] = '\0';
-    t->rest += len + 1;
-    t->left -= len + 1;
+    t->rest += cap + 1;
+    t->left -= cap + 1;
     return copy;
 }
 
@@ -114,11 +116,11 @@ static tg__entry *find(tg__entry *slots, size_t cap, const char *key, size_t len
     }
 }
 
-static tg_status grow(tg__table *t) {
-    size_t cap = t->cap ? t->cap * 2 : FIRST_CAP, bytes, i;
+static tg_status grow_to(tg__table *t, size_t cap) {
+    size_t bytes, i;
     tg__entry *slots;
 
-    if (cap < t->cap || tg__mul_overflow(cap, sizeof *slots, &bytes)) return TG_E_LIMIT;
+    if (tg__mul_overflow(cap, sizeof *slots, &bytes)) return TG_E_LIMIT;
     if (!(slots = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
     memset(slots, 0, bytes);
     for (i = 0; i < t->cap; i++) {
@@ -129,6 +131,20 @@ static tg_status grow(tg__table *t) {
     t->slots = slots;
     t->cap = cap;
     return TG_OK;
+}
+
+/* Does a table of `cap` slots take `used` words and one more? */
+static int has_room(size_t cap, size_t used) {
+    return used < cap / 4 * 3;
+}
+
+tg_status tg__table_reserve(tg__table *t, size_t count) {
+    size_t cap = t->cap ? t->cap : FIRST_CAP, used;
+
+    if (tg__add_overflow(t->used, count, &used)) return TG_E_LIMIT;
+    for (; !has_room(cap, used); cap *= 2)
+        if (cap > SIZE_MAX / 2) return TG_E_LIMIT;
+    return cap == t->cap ? TG_OK : grow_to(t, cap);
 }
 
 void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2]) {
@@ -147,6 +163,7 @@ void tg__table_free(tg__table *t) {
 
 void tg__table_clear(tg__table *t) {
     arena_free(t);
+    if (t->cap > KEPT_CAP) tg__table_free(t);
     if (t->cap) memset(t->slots, 0, t->cap * sizeof *t->slots);
     t->used = 0;
 }
@@ -154,10 +171,11 @@ void tg__table_clear(tg__table *t) {
 /* A smaller shown form of a word that is there already. */
 static tg_status show(tg__table *t, tg__entry *e, const char *shown, size_t len) {
     if (len > e->shown_cap || e->shown == e->key) {
-        tg_status st = arena_reserve(t, len + 1);
+        size_t cap = tg__max(len, tg__min((size_t)e->shown_cap * 2, SHOWN_ROOM)); /* so that little is left behind */
+        tg_status st = arena_reserve(t, cap + 1);
         if (st != TG_OK) return st;
-        e->shown = arena_copy(t, shown, len);
-        e->shown_cap = (uint32_t)len;
+        e->shown = arena_copy(t, shown, len, cap);
+        e->shown_cap = (uint32_t)cap;
     } else {
         char *room = (char *)(uintptr_t)e->shown; /* the table's own */
         memcpy(room, shown, len);
@@ -174,7 +192,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
     tg__entry *e;
 
     if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
-    if (t->used >= t->cap / 4 * 3 && (st = grow(t)) != TG_OK) return st; /* probes stay short */
+    if (!has_room(t->cap, t->used) && (st = tg__table_reserve(t, 1)) != TG_OK) return st; /* probes stay short */
     e = find(t->slots, t->cap, key, key_len, hash);
     if (e->count) {
         if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
@@ -188,9 +206,9 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
         if ((st = arena_reserve(t, need)) != TG_OK) return st;
         e->hash = hash;
         e->count = times;
-        e->key = arena_copy(t, key, key_len);
+        e->key = arena_copy(t, key, key_len, key_len);
         e->key_len = (uint32_t)key_len;
-        e->shown = same ? e->key : arena_copy(t, shown, shown_len);
+        e->shown = same ? e->key : arena_copy(t, shown, shown_len, shown_len);
         e->shown_len = same ? e->key_len : (uint32_t)shown_len;
         e->shown_cap = same ? 0 : (uint32_t)shown_len;
         e->syllables = 0;

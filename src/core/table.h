@@ -36,7 +36,10 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 
 void tg__table_free(tg__table *t);
 
-/** Forget the words, keep the slots. */
+/** Make room for `count` more words at once. @return TG_OK; TG_E_NOMEM or TG_E_LIMIT: the table is unchanged. */
+tg_status tg__table_reserve(tg__table *t, size_t count);
+
+/** Forget the words; slots are kept if they are few. */
 void tg__table_clear(tg__table *t);
 
 /**

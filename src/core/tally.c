@@ -251,9 +251,10 @@ static void take_line(tg__tally *t, uint32_t cp, tg__props p) {
 /* @return 1 if `cp` is a letter of the NFC form that was not there before it */
 static int take_character(tg__tally *t, uint32_t cp, tg__props p) {
     tg__scan *s = &t->scan;
-    int joined = (p & TG__P_NFC_JOIN) && tg__nfc_joins(&s->nfc, cp), letter = 0;
+    int joined = 0, letter = 0;
 
-    if (!joined) s->nfc = cp;
+    if (p & TG__P_NFC_JOIN) joined = tg__nfc_joins(&s->nfc, cp);
+    else s->nfc = cp;
     t->counts[TG_COUNT_CHARACTERS]++;
     if (p & TG__P_WHITE_SPACE) {
         t->counts[TG_COUNT_WHITESPACE]++;
@@ -421,14 +422,13 @@ static tg_status add_counts(tg__tally *t, const tg__tally *from) {
 
 static tg_status add_table(tg__tally *t, const tg__table *from) {
     size_t i;
-    tg_status st;
+    tg_status st = tg__table_reserve(&t->table, from->used); /* at once: slots in order into fewer slots would crowd */
 
-    for (i = 0; i < from->cap; i++) {
+    for (i = 0; st == TG_OK && i < from->cap; i++) {
         const tg__entry *e = &from->slots[i];
-        if (e->count && (st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK)
-            return st;
+        if (e->count) st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
     }
-    return TG_OK;
+    return st;
 }
 
 /* The part's scan goes on as the document's. */

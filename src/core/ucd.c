@@ -27,14 +27,29 @@ static int hangul_joins(uint32_t *prev, uint32_t cp) {
     return 0;
 }
 
-int tg__nfc_joins(uint32_t *prev, uint32_t cp) {
+/* Vowel signs of Kirat Rai: AI is E E, and composes with what is before it piece by piece. */
+#define KIRAT_RAI_E 0x16D67u
+#define KIRAT_RAI_AI 0x16D68u
+
+static int pair_joins(uint32_t *prev, uint32_t cp) {
     size_t i;
 
-    if (hangul_joins(prev, cp)) return 1;
     for (i = 0; i < sizeof letter_joins / sizeof letter_joins[0]; i++) { /* a handful */
         if (letter_joins[i][0] != *prev || letter_joins[i][1] != cp) continue;
         *prev = letter_joins[i][2];
         return 1;
     }
+    return 0;
+}
+
+int tg__nfc_joins(uint32_t *prev, uint32_t cp) {
+    if (hangul_joins(prev, cp)) return 1;
+    if (cp == KIRAT_RAI_AI && pair_joins(prev, KIRAT_RAI_E)) {
+        if (pair_joins(prev, KIRAT_RAI_E)) return 1;
+        *prev = KIRAT_RAI_E;
+        return 0;
+    }
+    if (pair_joins(prev, cp)) return 1;
+    *prev = cp;
     return 0;
 }

@@ -141,9 +141,9 @@ static inline int tg__props_word_like(tg__props p) {
  * Compose a letter with the code point right before it, so that the letters
  * of the NFC form can be counted as they come.
  *
- * @param prev  the code point before, or the composite so far; becomes the composite if they join.
+ * @param prev  the code point before, or the composite so far; becomes what stands before the next code point.
  * @param cp    a code point with TG__P_NFC_JOIN (others never join here).
- * @return 1 if they compose canonically, else 0 and *prev is as it was.
+ * @return 1 if the two make no more letters than the first alone, else 0.
  */
 int tg__nfc_joins(uint32_t *prev, uint32_t cp);
 

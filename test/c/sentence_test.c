@@ -67,6 +67,7 @@ static const segment_case rules[] = {
     {"lines: no list items", "One\n|- two\n|1. three"},
 };
 
+#define TEN_TENS "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 "
 #define LONG_LINE "The quick brown fox jumps over the lazy dog and runs"
 
 static const segment_case wrap[] = {
@@ -126,15 +127,17 @@ static const segment_case wrap[] = {
     {"dash: after 39 code points", "123456789 123456789 123456789 123456789\n|- on"},
     {"dash: after 40 code points", "123456789 123456789 123456789 1234567890\n- on"},
     {"dash: 39 code points of many bytes", "\u00E9\u00E9\u00E9 56789 123456789 123456789 123456789\n|- on"},
-    {"dash: after a full stop", LONG_LINE ".\n|- on"},
-    {"dash: after a question mark and a quote", LONG_LINE "?\"\n|- on"},
-    {"dash: after a colon", LONG_LINE ":\n|- on"},
+    {"dash: after a full stop", LONG_LINE ".\n- on"},
+    {"dash: after a full stop, and a capital", LONG_LINE ".\n- On"},
+    {"dash: after a question mark and a quote", LONG_LINE "?\"\n- on"},
+    {"dash: after a colon", LONG_LINE ":\n- on"},
     {"dash: after a comma", LONG_LINE ",\n- on"},
-    {"dash: after an item", "- " LONG_LINE "\n|- on"},
-    {"dash: after a bullet's line", "\u2022 " LONG_LINE "\n|- on"},
-    {"dash: after a blank line", LONG_LINE "\n\n|- " LONG_LINE "\n|- on"},
-    {"dash: at the start of the text", "- " LONG_LINE "\n|- on"},
-    {"dash: the blank line forgets the items", "- one\n\n|" LONG_LINE "\n- on"},
+    {"dash: after an item", "- " LONG_LINE "\n- on"},
+    {"dash: after 100 code points", TEN_TENS "\n- on"},
+    {"dash: after 101 code points", TEN_TENS "0\n|- on"},
+    {"dash: after a bullet's line", "\u2022 " LONG_LINE "\n- on"},
+    {"dash: after a blank line", LONG_LINE "\n\n|- " LONG_LINE "\n- on"},
+    {"dash: at the start of the text", "- one\n|- two"},
     {"dash: no white space behind it", "Short\n-5 degrees"},
     {"dash: two of them", "Short\n-- and"},
     {"dash: the last of the text", "Short\n-"},
@@ -146,7 +149,7 @@ static const segment_case wrap[] = {
     {"ordinal: a letter", "Short\n|a) one\n|b) two"},
     {"ordinal: a capital", "Short\n|A) one"},
     {"ordinal: after a long line", LONG_LINE "\n1) on"},
-    {"ordinal: after a colon", LONG_LINE ":\n|1) on"},
+    {"ordinal: after a colon", LONG_LINE ":\n1) on"},
     {"ordinal: a decimal is none", "Short\n1.5 litres"},
     {"ordinal: two letters are none", "Short\nab) one"},
     {"ordinal: a bracket alone is none", "Short\n) one"},

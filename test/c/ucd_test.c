@@ -124,7 +124,7 @@ static void joins(void) {
     CHECK(tg__nfc_joins(&prev, 0x11AB));
     CHECK_EQ_INT(prev, 0xD55C);
     CHECK(!tg__nfc_joins(&prev, 0x11AB)); /* an LVT takes no more */
-    CHECK_EQ_INT(prev, 0xD55C);
+    CHECK_EQ_INT(prev, 0x11AB);
 
     prev = 0x16D67; /* Kirat Rai */
     CHECK(tg__nfc_joins(&prev, 0x16D67));
@@ -132,6 +132,13 @@ static void joins(void) {
     prev = 0x16D63;
     CHECK(tg__nfc_joins(&prev, 0x16D67) && prev == 0x16D69);
     CHECK(tg__nfc_joins(&prev, 0x16D67) && prev == 0x16D6A);
+    prev = 0x16D63; /* AI is E E: all three make one */
+    CHECK(tg__nfc_joins(&prev, 0x16D68) && prev == 0x16D6A);
+    prev = 0x16D69; /* the second E of AI is left over, and takes another */
+    CHECK(!tg__nfc_joins(&prev, 0x16D68) && prev == 0x16D67);
+    CHECK(tg__nfc_joins(&prev, 0x16D67) && prev == 0x16D68);
+    prev = 'a';
+    CHECK(!tg__nfc_joins(&prev, 0x16D68) && prev == 0x16D68);
     prev = 'a';
     CHECK(!tg__nfc_joins(&prev, 0x1161));
     prev = 0;

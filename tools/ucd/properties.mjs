@@ -44,6 +44,10 @@ function joins(letters, norm) {
       if (composite < 0xac00 || composite > 0xd7a3) rows.push([first, cp, composite]);
     }
   }
+  // A letter that decomposes into such letters joins too; tg__nfc_joins of ucd.c knows the one there is.
+  const made = [...letters].filter((cp) => !second.has(cp) && second.has(norm.nfd([cp])[0]));
+  if (made.join() !== String(0x16d68)) throw new Error(`letters that begin with a joining one: ${made.map(hex)}`);
+  second.add(made[0]);
   return { second, rows: rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]) };
 }
 

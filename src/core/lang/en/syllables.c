@@ -99,6 +99,12 @@ static char letter_at(const char *p, size_t len, size_t *used) {
     return d == 0xB0 || d == 0xBE || d == 0x9F || d == 0xB7 ? 1 : ACCENTED;
 }
 
+static int is_ascii(const char *p, size_t len) {
+    while (len)
+        if ((uint8_t)p[--len] > 0x7F) return 0;
+    return 1;
+}
+
 /* Is there an apostrophe, straight or curly, at `p`? @return its bytes, or 0. */
 static size_t apostrophe_at(const char *p, size_t len) {
     if (p[0] == '\'') return 1;
@@ -122,7 +128,7 @@ uint32_t tg__en_syllables(const char *key, size_t len) {
     for (i = 0; i < len; i += used) {
         used = apostrophe_at(key + i, len - i);
         rest = len - i - used;
-        if (used && n && rest <= 2) { /* 's, 't, 'll, 're, 've, 'd: no part of their own */
+        if (used && n && rest <= 2 && is_ascii(key + len - rest, rest)) { /* 's, 't, 'll, 're, 've, 'd: no part of their own */
             if (rest == 1 && (key[len - 1] == 's' || key[len - 1] == 't')) total += count_ending(part, n, key[len - 1]);
             break;
         }
