@@ -35,7 +35,7 @@ static tg_status complete(const tg_options *options, tg_options *out) {
     set_defaults(out);
     if (!options) return TG_OK;
     size = tg__min(options->size, sizeof *out);
-    if (size < offsetof(tg_options, counts) || size % _Alignof(tg_options)) return TG_E_ARG; /* a field in part */
+    if (size < offsetof(tg_options, language) || size % _Alignof(tg_options)) return TG_E_ARG; /* a field in part */
     memcpy(out, options, size);
     out->size = sizeof *out;
     return TG_OK;
