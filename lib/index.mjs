@@ -1,5 +1,5 @@
 // The API for modules: the very same functions as `require('textgauge')`.
 import textgauge from './index.js';
 
-export const { analyzeSync, segment, boundariesSync, countSegmentsSync, version, unicodeVersion, TextGaugeError } = textgauge;
+export const { analyzeSync, Analyzer, segment, boundariesSync, countSegmentsSync, version, unicodeVersion, TextGaugeError } = textgauge;
 export default textgauge;

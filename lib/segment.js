@@ -23,7 +23,7 @@ class Walk {
     this.isString = typeof taken.text === 'string';
     this.length = this.isString ? taken.text.length : taken.byteLength;
     this.cursor = new Uint8Array(CURSOR_BYTES);
-    this.ends = new Uint32Array(64);
+    this.ends = new Float64Array(64);
     this.kinds = new Uint8Array(64);
     this.base = 0; // what `ends` count from
     this.next = 0; // where the next batch begins

@@ -17,7 +17,7 @@ const READABILITY = [
 describe('the API', function () {
   it('has these names', function () {
     assert.deepEqual(Object.keys(textgauge), [
-      'analyzeSync', 'segment', 'boundariesSync', 'countSegmentsSync', 'version', 'unicodeVersion', 'TextGaugeError',
+      'analyzeSync', 'Analyzer', 'segment', 'boundariesSync', 'countSegmentsSync', 'version', 'unicodeVersion', 'TextGaugeError',
     ]);
   });
 

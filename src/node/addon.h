@@ -45,8 +45,9 @@ class Instance {
     }
     bool SetResults(napi_env env, napi_value array);
 
-    /** At least `units` code units that hold until the next call; null when memory ran out. */
-    char16_t *Scratch(size_t units);
+    /** kScratchUnits code units that hold until the next call; null when memory ran out. */
+    static constexpr size_t kScratchUnits = 1 << 16;
+    char16_t *Scratch();
 
   private:
     tg_options defaults_; /* with this environment's seed */
@@ -56,7 +57,6 @@ class Instance {
     size_t results_cap_ = 0;
     napi_ref results_ref_ = nullptr; /* Goes with the environment. */
     char16_t *scratch_ = nullptr;
-    size_t scratch_cap_ = 0;
 };
 
 inline Instance *InstanceOf(const Napi::CallbackInfo &info) {

@@ -11,95 +11,98 @@ namespace {
 constexpr size_t kBatch = 2048; /* the most boundaries a batch has; lib/segment.js knows it too */
 
 /* The elements of a typed array that lib/ made. */
-template <typename T>
-T *ElementsOf(const Napi::CallbackInfo &info, size_t index, size_t *count) {
-  void *data = nullptr;
-  *count = 0;
-  napi_get_typedarray_info(info.Env(), info[index], nullptr, count, &data, nullptr, nullptr);
-  return static_cast<T *>(data);
+template <typename T> T *ElementsOf(const Napi::CallbackInfo &info, size_t index, size_t *count) {
+    void *data = nullptr;
+    *count = 0;
+    napi_get_typedarray_info(info.Env(), info[index], nullptr, count, &data, nullptr, nullptr);
+    return static_cast<T *>(data);
 }
 
 /* Ends that grow: 32 bits each as long as the text allows. */
 class Ends {
- public:
-  explicit Ends(bool wide) : wide_(wide) {}
-  Ends(const Ends &) = delete;
-  Ends &operator=(const Ends &) = delete;
-  ~Ends() { free(data_); }
-
-  bool Add(const size_t *ends, size_t count, size_t base, unsigned unit_shift) {
-    if (count > cap_ - count_ && !Grow(count)) return false;
-    for (size_t i = 0; i < count; i++) {
-      size_t end = (base + ends[i]) >> unit_shift;
-      if (wide_) static_cast<double *>(data_)[count_ + i] = static_cast<double>(end);
-      else static_cast<uint32_t *>(data_)[count_ + i] = static_cast<uint32_t>(end);
+  public:
+    explicit Ends(bool wide) : wide_(wide) {}
+    Ends(const Ends &) = delete;
+    Ends &operator=(const Ends &) = delete;
+    ~Ends() {
+        free(data_);
     }
-    count_ += count;
-    return true;
-  }
 
-  napi_value ToJs(napi_env env) const {
-    napi_value buffer, array;
-    void *to;
-    if (napi_create_arraybuffer(env, count_ * Size(), &to, &buffer) != napi_ok) return nullptr;
-    if (count_) memcpy(to, data_, count_ * Size());
-    auto type = wide_ ? napi_float64_array : napi_uint32_array;
-    return napi_create_typedarray(env, type, count_, buffer, 0, &array) == napi_ok ? array : nullptr;
-  }
+    bool Add(const size_t *ends, size_t count, size_t base, unsigned unit_shift) {
+        if (count > cap_ - count_ && !Grow(count)) return false;
+        for (size_t i = 0; i < count; i++) {
+            size_t end = (base + ends[i]) >> unit_shift;
+            if (wide_) static_cast<double *>(data_)[count_ + i] = static_cast<double>(end);
+            else static_cast<uint32_t *>(data_)[count_ + i] = static_cast<uint32_t>(end);
+        }
+        count_ += count;
+        return true;
+    }
 
- private:
-  size_t Size() const { return wide_ ? sizeof(double) : sizeof(uint32_t); }
+    napi_value ToJs(napi_env env) const {
+        napi_value buffer, array;
+        void *to;
+        if (napi_create_arraybuffer(env, count_ * Size(), &to, &buffer) != napi_ok) return nullptr;
+        if (count_) memcpy(to, data_, count_ * Size());
+        auto type = wide_ ? napi_float64_array : napi_uint32_array;
+        return napi_create_typedarray(env, type, count_, buffer, 0, &array) == napi_ok ? array : nullptr;
+    }
 
-  bool Grow(size_t more) {
-    size_t cap = cap_ + cap_ / 2 + more;
-    if (cap < cap_ || cap > SIZE_MAX / Size()) return false;
-    void *grown = realloc(data_, cap * Size());
-    if (!grown) return false;
-    data_ = grown;
-    cap_ = cap;
-    return true;
-  }
+  private:
+    size_t Size() const {
+        return wide_ ? sizeof(double) : sizeof(uint32_t);
+    }
 
-  bool wide_;
-  void *data_ = nullptr;
-  size_t count_ = 0, cap_ = 0;
+    bool Grow(size_t more) {
+        size_t cap = cap_ + cap_ / 2 + more;
+        if (cap < cap_ || cap > SIZE_MAX / Size()) return false;
+        void *grown = realloc(data_, cap * Size());
+        if (!grown) return false;
+        data_ = grown;
+        cap_ = cap;
+        return true;
+    }
+
+    bool wide_;
+    void *data_ = nullptr;
+    size_t count_ = 0, cap_ = 0;
 };
 
 /* A string, or units of 16 bits on request, has offsets in code units. */
 struct Request {
-  explicit Request(Instance *instance) : input(instance) {}
+    explicit Request(Instance *instance) : input(instance) {}
 
-  tg_status Read(const Napi::CallbackInfo &info) {
-    tg_status st = input.Take(info.Env(), info[0]);
-    if (st != TG_OK) return st;
-    granularity = ReadSegmentOptions(info, 1, &language, &options);
-    if (input.is_string()) options.encoding = TG_ENCODING_UTF16_NATIVE;
-    return TG_OK;
-  }
+    tg_status Read(const Napi::CallbackInfo &info) {
+        tg_status st = input.Take(info.Env(), info[0]);
+        if (st != TG_OK) return st;
+        granularity = ReadSegmentOptions(info, 1, &language, &options);
+        if (input.is_string()) options.encoding = TG_ENCODING_UTF16_NATIVE;
+        return TG_OK;
+    }
 
-  Input input;
-  Language language;
-  tg_options options;
-  tg_granularity granularity = TG_GRAPHEMES;
+    Input input;
+    Language language;
+    tg_options options;
+    tg_granularity granularity = TG_GRAPHEMES;
 };
 
 tg_status AllBoundaries(const Request &r, unsigned unit_shift, Ends *ends) {
-  const auto *text = static_cast<const char *>(r.input.data());
-  size_t batch[kBatch], at = 0, count, consumed;
-  tg_cursor cursor = {{0}};
+    const auto *text = static_cast<const char *>(r.input.data());
+    size_t batch[kBatch], at = 0, count, consumed;
+    tg_cursor cursor = {{0}};
 
-  while (at < r.input.len()) {
-    tg_status st = tg_boundaries(r.granularity, text + at, r.input.len() - at, 1, &r.options, &cursor, batch, nullptr,
-                                 kBatch, &count, &consumed);
-    if (st != TG_OK) return st;
-    if (!count) return TG_E_STATE; /* cannot be: a text that ends has a last boundary */
-    if (!ends->Add(batch, count, at, unit_shift)) return TG_E_NOMEM;
-    at += consumed;
-  }
-  return TG_OK;
+    while (at < r.input.len()) {
+        tg_status st = tg_boundaries(r.granularity, text + at, r.input.len() - at, 1, &r.options, &cursor, batch,
+                                     nullptr, kBatch, &count, &consumed);
+        if (st != TG_OK) return st;
+        if (!count) return TG_E_STATE; /* cannot be: a text that ends has a last boundary */
+        if (!ends->Add(batch, count, at, unit_shift)) return TG_E_NOMEM;
+        at += consumed;
+    }
+    return TG_OK;
 }
 
-}  // namespace
+} // namespace
 
 /*
  * nextBoundaries(input, ...segment options, offset, len, end, cursor, ends, flags) → how many; or -status
@@ -108,66 +111,66 @@ tg_status AllBoundaries(const Request &r, unsigned unit_shift, Ends *ends) {
  * from the offset on.
  */
 Napi::Value NextBoundaries(const Napi::CallbackInfo &info) {
-  constexpr size_t kRest = 1 + kSegmentOptions;
-  Request r(InstanceOf(info));
-  size_t batch[kBatch], offset, len, cap, flag_cap, cursor_len, count = 0, consumed = 0;
-  uint8_t flags[kBatch];
-  bool end = false;
-  tg_cursor cursor;
+    constexpr size_t kRest = 1 + kSegmentOptions;
+    Request r(InstanceOf(info));
+    size_t batch[kBatch], offset, len, cap, flag_cap, cursor_len, count = 0, consumed = 0;
+    uint8_t flags[kBatch];
+    bool end = false;
+    tg_cursor cursor;
 
-  tg_status st = r.Read(info);
-  if (st != TG_OK) return Failure(info.Env(), st);
-  offset = static_cast<size_t>(info[kRest].As<Napi::Number>().Int64Value());
-  len = static_cast<size_t>(info[kRest + 1].As<Napi::Number>().Int64Value());
-  napi_get_value_bool(info.Env(), info[kRest + 2], &end);
-  auto *kept = ElementsOf<uint8_t>(info, kRest + 3, &cursor_len);
-  auto *out = ElementsOf<uint32_t>(info, kRest + 4, &cap);
-  auto *out_flags = ElementsOf<uint8_t>(info, kRest + 5, &flag_cap);
+    tg_status st = r.Read(info);
+    if (st != TG_OK) return Failure(info.Env(), st);
+    offset = static_cast<size_t>(info[kRest].As<Napi::Number>().Int64Value());
+    len = static_cast<size_t>(info[kRest + 1].As<Napi::Number>().Int64Value());
+    napi_get_value_bool(info.Env(), info[kRest + 2], &end);
+    auto *kept = ElementsOf<uint8_t>(info, kRest + 3, &cursor_len);
+    auto *out = ElementsOf<double>(info, kRest + 4, &cap);
+    auto *out_flags = ElementsOf<uint8_t>(info, kRest + 5, &flag_cap);
 
-  if (r.input.is_string()) offset = 0, len = r.input.len();
-  if (offset > r.input.len() || len > r.input.len() - offset || len > UINT32_MAX) return Failure(info.Env(), TG_E_ARG);
-  if (cap > kBatch) cap = kBatch;
-  if (flag_cap < cap) cap = flag_cap;
-  if (!cap || cursor_len != sizeof cursor) return Failure(info.Env(), TG_E_ARG);
+    if (r.input.is_string()) offset = 0, len = r.input.len();
+    if (offset > r.input.len() || len > r.input.len() - offset) return Failure(info.Env(), TG_E_ARG);
+    if (cap > kBatch) cap = kBatch;
+    if (flag_cap < cap) cap = flag_cap;
+    if (!cap || cursor_len != sizeof cursor) return Failure(info.Env(), TG_E_ARG);
 
-  memcpy(&cursor, kept, sizeof cursor);
-  st = tg_boundaries(r.granularity, static_cast<const char *>(r.input.data()) + offset, len, end, &r.options, &cursor,
-                     batch, flags, cap, &count, &consumed);
-  if (st != TG_OK) return Failure(info.Env(), st);
-  memcpy(kept, &cursor, sizeof cursor);
-  for (size_t i = 0; i < count; i++) out[i] = static_cast<uint32_t>(batch[i] >> (r.input.is_string() ? 1 : 0));
-  memcpy(out_flags, flags, count);
-  return Napi::Number::New(info.Env(), static_cast<double>(count));
+    memcpy(&cursor, kept, sizeof cursor);
+    st = tg_boundaries(r.granularity, static_cast<const char *>(r.input.data()) + offset, len, end, &r.options, &cursor,
+                       batch, flags, cap, &count, &consumed);
+    if (st != TG_OK) return Failure(info.Env(), st);
+    memcpy(kept, &cursor, sizeof cursor);
+    for (size_t i = 0; i < count; i++) out[i] = static_cast<double>(batch[i] >> (r.input.is_string() ? 1 : 0));
+    memcpy(out_flags, flags, count);
+    return Napi::Number::New(info.Env(), static_cast<double>(count));
 }
 
 /* boundaries(input, ...segment options, in units of 16 bits?) → Uint32Array or Float64Array; or -status */
 Napi::Value Boundaries(const Napi::CallbackInfo &info) {
-  Request r(InstanceOf(info));
-  bool units = false;
-  napi_value out = nullptr;
+    Request r(InstanceOf(info));
+    bool units = false;
+    napi_value out = nullptr;
 
-  tg_status st = r.Read(info);
-  if (st != TG_OK) return Failure(info.Env(), st);
-  napi_get_value_bool(info.Env(), info[1 + kSegmentOptions], &units);
-  unsigned unit_shift = units || r.input.is_string() ? 1 : 0;
-  Ends ends((r.input.len() >> unit_shift) > UINT32_MAX);
-  if ((st = AllBoundaries(r, unit_shift, &ends)) != TG_OK) return Failure(info.Env(), st);
-  if (!(out = ends.ToJs(info.Env()))) {
-    napi_value ignored;
-    napi_get_and_clear_last_exception(info.Env(), &ignored);
-    return Failure(info.Env(), TG_E_NOMEM);
-  }
-  return Napi::Value(info.Env(), out);
+    tg_status st = r.Read(info);
+    if (st != TG_OK) return Failure(info.Env(), st);
+    napi_get_value_bool(info.Env(), info[1 + kSegmentOptions], &units);
+    unsigned unit_shift = units || r.input.is_string() ? 1 : 0;
+    Ends ends((r.input.len() >> unit_shift) > UINT32_MAX);
+    if ((st = AllBoundaries(r, unit_shift, &ends)) != TG_OK) return Failure(info.Env(), st);
+    if (!(out = ends.ToJs(info.Env()))) {
+        napi_value ignored;
+        napi_get_and_clear_last_exception(info.Env(), &ignored);
+        return Failure(info.Env(), TG_E_NOMEM);
+    }
+    return Napi::Value(info.Env(), out);
 }
 
 /* countSegments(input, ...segment options) → how many; or -status */
 Napi::Value CountSegments(const Napi::CallbackInfo &info) {
-  Request r(InstanceOf(info));
-  uint64_t count = 0;
+    Request r(InstanceOf(info));
+    uint64_t count = 0;
 
-  tg_status st = r.Read(info);
-  if (st == TG_OK) st = tg_count_segments(r.granularity, r.input.data(), r.input.len(), &r.options, &count);
-  return st == TG_OK ? Napi::Number::New(info.Env(), static_cast<double>(count)) : Failure(info.Env(), st);
+    tg_status st = r.Read(info);
+    if (st == TG_OK) st = tg_count_segments(r.granularity, r.input.data(), r.input.len(), &r.options, &count);
+    return st == TG_OK ? Napi::Number::New(info.Env(), static_cast<double>(count)) : Failure(info.Env(), st);
 }
 
-}  // namespace textgauge
+} // namespace textgauge

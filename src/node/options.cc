@@ -6,48 +6,49 @@ namespace textgauge {
 namespace {
 
 double NumberAt(const Napi::CallbackInfo &info, size_t index) {
-  double value = 0;
-  napi_get_value_double(info.Env(), info[index], &value);
-  return value;
+    double value = 0;
+    napi_get_value_double(info.Env(), info[index], &value);
+    return value;
 }
 
 /* A tag of lib/ is ASCII of at most 255 characters; undefined is the default. */
 void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *language, tg_options *out) {
-  size_t len;
+    size_t len;
 
-  out->language = nullptr;
-  if (napi_get_value_string_latin1(info.Env(), info[index], language->tag, sizeof language->tag, &len) == napi_ok)
-    out->language = language->tag;
+    out->language = nullptr;
+    if (napi_get_value_string_latin1(info.Env(), info[index], language->tag, sizeof language->tag, &len) == napi_ok)
+        out->language = language->tag;
 }
 
-}  // namespace
+} // namespace
 
 /* flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 2 bits. */
 void ReadFlags(uint32_t flags, tg_options *out) {
-  out->profile = flags & 1;
-  out->invalid = flags >> 1 & 1;
-  out->line_breaks = flags >> 2 & 1;
-  out->sentences = flags >> 3 & 1;
-  out->hyphens = flags >> 4 & 1;
-  out->encoding = flags >> 5 & 3;
+    out->profile = flags & 1;
+    out->invalid = flags >> 1 & 1;
+    out->line_breaks = flags >> 2 & 1;
+    out->sentences = flags >> 3 & 1;
+    out->hyphens = flags >> 4 & 1;
+    out->encoding = flags >> 5 & 3;
 }
 
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
-  *out = InstanceOf(info)->defaults();
-  ReadFlags(static_cast<uint32_t>(NumberAt(info, first)), out);
-  out->top = static_cast<uint32_t>(NumberAt(info, first + 1));
-  ReadLanguage(info, first + 2, language, out);
-  out->counts = static_cast<uint64_t>(NumberAt(info, first + 3));
-  out->metrics[0] = static_cast<uint64_t>(NumberAt(info, first + 4)) | static_cast<uint64_t>(NumberAt(info, first + 5)) << 32;
-  for (size_t i = 1; i < TG_METRIC_WORDS; i++) out->metrics[i] = 0;
-  out->words_per_minute = NumberAt(info, first + 6);
+    *out = InstanceOf(info)->defaults();
+    ReadFlags(static_cast<uint32_t>(NumberAt(info, first)), out);
+    out->top = static_cast<uint32_t>(NumberAt(info, first + 1));
+    ReadLanguage(info, first + 2, language, out);
+    out->counts = static_cast<uint64_t>(NumberAt(info, first + 3));
+    out->metrics[0] =
+        static_cast<uint64_t>(NumberAt(info, first + 4)) | static_cast<uint64_t>(NumberAt(info, first + 5)) << 32;
+    for (size_t i = 1; i < TG_METRIC_WORDS; i++) out->metrics[i] = 0;
+    out->words_per_minute = NumberAt(info, first + 6);
 }
 
 tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
-  *out = InstanceOf(info)->defaults();
-  ReadFlags(static_cast<uint32_t>(NumberAt(info, first + 1)), out);
-  ReadLanguage(info, first + 2, language, out);
-  return static_cast<tg_granularity>(static_cast<uint32_t>(NumberAt(info, first)));
+    *out = InstanceOf(info)->defaults();
+    ReadFlags(static_cast<uint32_t>(NumberAt(info, first + 1)), out);
+    ReadLanguage(info, first + 2, language, out);
+    return static_cast<tg_granularity>(static_cast<uint32_t>(NumberAt(info, first)));
 }
 
-}  // namespace textgauge
+} // namespace textgauge
