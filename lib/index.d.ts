@@ -133,6 +133,39 @@ export function analyzeSync(
 ): FullReport;
 export function analyzeSync(input: Input, options?: AnalyzeOptions): Report;
 
+/**
+ * A text in pieces, and documents one after another. The pieces may be cut anywhere, inside a character too; strings and
+ * bytes can make up one document. The methods that change it return the analyzer.
+ *
+ * After an error in `write`, `endDocument` or `merge` only `reset` is left (`ERR_TG_STATE`).
+ */
+export class Analyzer {
+  /** @param options `encoding` is that of pieces of bytes; pieces of a Uint16Array are UTF-16 code units. */
+  constructor(options?: AnalyzeOptions);
+  /**
+   * An analyzer of a saved state, which need not be trusted.
+   *
+   * @throws {TextGaugeError} `ERR_TG_FORMAT`: damaged, or none; `ERR_TG_VERSION`: of another version, Unicode or data.
+   */
+  static load(state: Exclude<Input, string>, options?: Pick<AnalyzeOptions, 'encoding' | 'invalid'>): Analyzer;
+  /** Measures the next piece. @throws {TextGaugeError} `ERR_TG_INVALID` (with `offset` in bytes of the document). */
+  write(input: Input, options?: { encoding?: Encoding | undefined }): this;
+  /** Ends the document: what comes next is another one, whose counts add. Without a piece since the last end, nothing. */
+  endDocument(): this;
+  /** What has been written so far, as if the text ended here; writing may go on. An open document costs a copy of the words. */
+  report(): Report;
+  /** Adds the ended documents of another analyzer with the same rules; in whatever order, the result is the same. */
+  merge(other: Analyzer): this;
+  /** An independent copy, an open document included. */
+  clone(): Analyzer;
+  /** The ended documents as bytes: the same bytes for the same contents, on every machine. */
+  save(): Buffer;
+  /** Back to the beginning, keeping the options. */
+  reset(): this;
+  /** Gives the memory back now instead of at garbage collection. Every other method throws `ERR_TG_STATE` afterwards. */
+  [Symbol.dispose](): void;
+}
+
 export type Granularity = 'grapheme' | 'word' | 'sentence';
 
 export interface SegmentOptions extends SentenceOptions {

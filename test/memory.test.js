@@ -43,3 +43,39 @@ describe(`memory beyond ${memoryMiB} MiB`, function () {
     assert.ok(growth('global.copy = Buffer.from(input)') > memoryMiB / 2);
   });
 });
+
+describe('memory of many calls', function () {
+  this.timeout(120000);
+
+  // Everything that fails, and everything that does not, over and over: what is left after the first rounds stays.
+  it('is given back', function () {
+    const code = `
+      const t = require(${JSON.stringify(path.join(__dirname, '..'))});
+      const { NativeAnalyzer } = require(${JSON.stringify(path.join(__dirname, '..', 'lib', 'analyze.js'))});
+      const fails = (work) => { try { work(); } catch { return; } throw new Error('no error'); };
+      const long = 'a word and another '.repeat(10000);
+      const bad = Buffer.concat([Buffer.from(long), Buffer.from([0xff])]);
+      const gone = new ArrayBuffer(8);
+      structuredClone(gone, { transfer: [gone] });
+      function round() {
+        t.analyzeSync(long);
+        t.boundariesSync(long, { granularity: 'word' });
+        for (const s of t.segment(long, { granularity: 'sentence' })) if (!s) throw s;
+        fails(() => t.analyzeSync(bad, { invalid: 'error' }));
+        fails(() => t.analyzeSync(gone));
+        fails(() => t.analyzeSync(7));
+        fails(() => t.analyzeSync('', { top: -1 }));
+        const a = new NativeAnalyzer({ invalid: 'error' });
+        fails(() => a.write(bad));
+        fails(() => a.write(bad));
+        for (let i = 0; i < 20; i++) t.analyzeSync('a few words', { top: 500 });
+      }
+      const rounds = (n) => { for (let i = 0; i < n; i++) round(); gc(); return process.memoryUsage().rss / 1048576; };
+      const before = rounds(150);
+      console.log(rounds(600) - before);
+    `;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '-e', code], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    assert.ok(Number(stdout) < 16, `${Number(stdout).toFixed(1)} MiB more after 600 rounds of 0.6 MB`);
+  });
+});

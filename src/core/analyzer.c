@@ -11,6 +11,8 @@ struct tg_analyzer {
     tg__tally tally;
     tg__transcoder transcoder;
     uint32_t encoding; /* of the piece before: what it left unfinished is in `transcoder` or `tail` */
+    uint64_t taken;    /* bytes of input before the first piece in this encoding, in this document */
+    uint64_t scanned;  /* bytes of UTF-8 before it */
     uint8_t tail[4];   /* of the last piece: a UTF-8 sequence that may still be completed */
     uint8_t tail_len;
     uint8_t open;   /* the document has been written to */
@@ -30,8 +32,20 @@ static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
 static void document_reset(tg_analyzer *a) {
     memset(&a->transcoder, 0, sizeof a->transcoder);
     a->encoding = a->config.options.encoding;
+    a->taken = a->scanned = 0;
     a->tail_len = 0;
     a->open = 0;
+}
+
+/* Bytes of UTF-8 that the document has had. */
+static uint64_t bytes_scanned(const tg_analyzer *a) {
+    return a->tally.scan.origin + a->tally.scan.at;
+}
+
+/* Bytes of input that the document has had, but for a tail. */
+static uint64_t bytes_taken(const tg_analyzer *a) {
+    if (a->encoding != TG_ENCODING_UTF8) return a->taken + a->transcoder.offset;
+    return a->taken + bytes_scanned(a) - a->scanned;
 }
 
 static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
@@ -42,7 +56,7 @@ static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
 
 static tg_status scan(tg_analyzer *a, const uint8_t *p, size_t len) {
     tg_status st = tg__tally_scan(&a->tally, p, len);
-    return st == TG_OK ? TG_OK : fail(a, st, st == TG_E_INVALID ? a->tally.scan.origin + a->tally.scan.at : 0);
+    return st == TG_OK ? TG_OK : fail(a, st, st == TG_E_INVALID ? bytes_taken(a) : 0);
 }
 
 /* ── UTF-8: as it is, but for sequences that are cut ── */
@@ -83,7 +97,8 @@ static tg_status write_utf8(tg_analyzer *a, const uint8_t *p, size_t len) {
 /* ── Everything else: transcoded block by block ── */
 
 static tg_status scan_block(tg_analyzer *a, const char *block, size_t len) {
-    if (a->transcoder.invalid && a->config.plan.stop_at_invalid) return fail(a, TG_E_INVALID, a->transcoder.bad_at);
+    if (a->transcoder.invalid && a->config.plan.stop_at_invalid)
+        return fail(a, TG_E_INVALID, a->taken + a->transcoder.bad_at);
     a->tally.counts[TG_COUNT_INVALID_SEQUENCES] += a->transcoder.invalid;
     a->transcoder.invalid = 0;
     return scan(a, (const uint8_t *)block, len);
@@ -121,6 +136,9 @@ static tg_status take_input(tg_analyzer *a, uint32_t encoding, const uint8_t *p,
     if (!len) return TG_OK;
     if (encoding != a->encoding) {
         if ((st = finish_encoding(a)) != TG_OK) return st;
+        a->taken = bytes_taken(a);
+        a->scanned = bytes_scanned(a);
+        memset(&a->transcoder, 0, sizeof a->transcoder);
         a->encoding = encoding;
     }
     a->open = 1;
@@ -289,20 +307,22 @@ static int is_at_character(const tg_analyzer *a) {
 }
 
 tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
-    uint64_t offset;
+    uint64_t taken, scanned;
     tg_status st;
 
     if (!into || !part || into == part || !same_rules(&into->config, &part->config)) return TG_E_ARG;
     if (!part->tally.scan.part) return TG_E_ARG;
     if (into->error.status != TG_OK || part->error.status != TG_OK || part->tally.documents) return TG_E_STATE;
     if (part->open && (!into->open || !is_at_character(into))) return TG_E_STATE;
+    taken = bytes_taken(into);
+    scanned = bytes_scanned(into);
     st = tg__tally_append(&into->tally, &part->tally);
     if (st == TG_E_STATE) return st;
     if (st != TG_OK) return fail(into, st, 0);
-    offset = into->transcoder.offset;
     into->transcoder = part->transcoder;
-    into->transcoder.offset += offset;
     into->encoding = part->encoding;
+    into->taken = taken + part->taken;
+    into->scanned = scanned + part->scanned;
     memcpy(into->tail, part->tail, sizeof into->tail);
     into->tail_len = part->tail_len;
     document_reset(part);

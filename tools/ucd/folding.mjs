@@ -8,8 +8,8 @@ const SIGMA = 0x3a3;
 const YPOGEGRAMMENI = 0x345;
 const HANGUL = { first: 0xac00, last: 0xd7a3 };
 
-// Kinds of case entries: the high 3 bits; the low 13 are an index.
-const IDENT = 0, DELTA = 1, TEXT = 2, DECOMPOSED = 3, SIGMA_KIND = 4, SLOW = 5; // prettier-ignore
+// Kinds of case entries: the high 3 bits; the low 13 are an index. 0 is a code point that stays as it is.
+const DELTA = 1, TEXT = 2, DECOMPOSED = 3, SIGMA_KIND = 4, SLOW = 5; // prettier-ignore
 
 const same = (a, b) => a.length === b.length && a.every((cp, i) => cp === b[i]);
 const utf8 = (cps) => [...Buffer.from(String.fromCodePoint(...cps))];

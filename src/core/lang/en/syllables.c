@@ -128,7 +128,8 @@ uint32_t tg__en_syllables(const char *key, size_t len) {
     for (i = 0; i < len; i += used) {
         used = apostrophe_at(key + i, len - i);
         rest = len - i - used;
-        if (used && n && rest <= 2 && is_ascii(key + len - rest, rest)) { /* 's, 't, 'll, 're, 've, 'd: no part of their own */
+        if (used && n && rest <= 2 &&
+            is_ascii(key + len - rest, rest)) { /* 's, 't, 'll, 're, 've, 'd: no part of their own */
             if (rest == 1 && (key[len - 1] == 's' || key[len - 1] == 't')) total += count_ending(part, n, key[len - 1]);
             break;
         }
