@@ -131,6 +131,7 @@ class Progress {
     const ProgressBar = require('progress');
     this.#bar = new ProgressBar(`${this.#name} [:bar] :percent :etas`, { total: this.#total, width: 40, clear: true, stream: process.stderr });
     this.#bar.tick(done);
+    this.#bar.start = new Date(this.#begin); // or the time left is reckoned from now
   }
 
   end() {
