@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" />
 /** The version of textgauge, such as `'0.1.0'`. */
 export const version: string;
 
@@ -159,7 +160,7 @@ export class Analyzer {
   /** An independent copy, an open document included. */
   clone(): Analyzer;
   /** The ended documents as bytes: the same bytes for the same contents, on every machine. */
-  save(): Buffer;
+  save(): Uint8Array;
   /** Back to the beginning, keeping the options. */
   reset(): this;
   /** Gives the memory back now instead of at garbage collection. Every other method throws `ERR_TG_STATE` afterwards. */
