@@ -44,6 +44,11 @@ void Define(Napi::Env env, Napi::Object exports, const char *name, Instance *ins
 
 } // namespace
 
+void Instance::Finalize(Napi::Env env, Instance *instance) {
+    if (instance->results_ref_) napi_delete_reference(env, instance->results_ref_);
+    delete instance;
+}
+
 Instance::~Instance() {
     free(notes_);
     free(scratch_);
@@ -89,7 +94,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     tg_options_init(&defaults, sizeof defaults);
     auto *instance = new (std::nothrow) Instance(defaults);
     if (!instance) return exports;
-    env.SetInstanceData<Instance>(instance); /* Napi deletes it with the environment. */
+    env.SetInstanceData<Instance, Instance::Finalize>(instance);
 
     exports.Set("version", tg_version());
     exports.Set("unicodeVersion", tg_unicode_version());

@@ -26,6 +26,9 @@ class Instance {
     Instance &operator=(const Instance &) = delete;
     ~Instance();
 
+    /** Called when the environment ends. */
+    static void Finalize(Napi::Env env, Instance *instance);
+
     const tg_options &defaults() const {
         return defaults_;
     }
@@ -55,7 +58,7 @@ class Instance {
     size_t note_count_ = 0, note_cap_ = 0;
     double *results_ = nullptr;
     size_t results_cap_ = 0;
-    napi_ref results_ref_ = nullptr; /* Goes with the environment. */
+    napi_ref results_ref_ = nullptr;
     char16_t *scratch_ = nullptr;
 };
 
