@@ -111,6 +111,8 @@ format:
 ## tables: make the generated tables anew
 tables:
 	$(NODE) tools/gen-ucd.mjs
+	python3 tools/gen-fmath.py
+	python3 tools/gen-fmath-cases.py
 	$(NODE) tools/gen-version.mjs
 
 ## bench: the whole report of a book, beside a plain read of it and a hand-written word loop
@@ -124,6 +126,6 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 ## clean: what make made (the addon of npm stays)
 clean:
 	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
-	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang
+	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x
 
 -include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan -name '*.d' 2>/dev/null)

@@ -142,6 +142,36 @@ const cFiles = () =>
     .stdout.split('\n')
     .filter((name) => name && existsSync(path.join(ROOT, name)));
 
+/** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
+const foreign = (name, cc, emulator) => [
+  ...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${name}`, `RUN=${emulator}`, 'LDFLAGS=-static', 'WERROR=-Werror', 'test',
+];
+
+/** The C tests without and with all optimisation, by both compilers; -O2 is what `c` and `c-clang` build. */
+async function levels() {
+  const result = { passed: 0, failed: 0 };
+  for (const cc of [CC, 'clang']) {
+    for (const level of ['-O0', '-O3']) {
+      const { passed = 0, failed } = await counted([...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`, 'test']);
+      result.passed += passed;
+      result.failed += failed;
+    }
+  }
+  return result;
+}
+
+/** Every generated file is what its generator writes now. */
+async function tables() {
+  const result = { passed: 0, failed: 0 };
+  const generators = ['gen-ucd.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-version.mjs'];
+  for (const name of generators) {
+    const { passed = 0, failed = 0 } = await check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check']);
+    result.passed += passed;
+    result.failed += failed;
+  }
+  return result;
+}
+
 // name, what it needs, what it does. In the order of the run: what builds comes first.
 const STEPS = [
   ['addon', [], addon],
@@ -151,12 +181,15 @@ const STEPS = [
   ['c-sanitized', ['make', CC], () => counted([...MAKE, 'asan'])],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, 'test'])],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, 'asan'])],
+  ['c-levels', ['make', CC, 'clang'], levels],
+  ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'))],
+  ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'))],
   ['bridge', [CC], bridge],
   ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],
   ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
   ['exports', ['nm', 'readelf'], () => check(['tools/check-exports.sh'])],
-  ['tables', [], () => check([process.execPath, 'tools/gen-ucd.mjs', '--check'])],
+  ['tables', ['python3'], tables],
   ['types', [], () => check([bin('tsc'), '-p', 'test/types'])],
   ['lint', [], () => check([bin('eslint'), '.'])],
   ['format', ['clang-format'], () => check(['clang-format', '--dry-run', '-Werror', '-ferror-limit=5', ...cFiles()])],
