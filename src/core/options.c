@@ -28,6 +28,24 @@ void tg_options_init(tg_options *options, size_t size) {
     options->size = size;
 }
 
+/* Does a struct of this size end between two fields, behind the first of all versions? */
+static int is_whole(size_t size) {
+    static const size_t ends[] = {
+        offsetof(tg_options, language),
+        offsetof(tg_options, counts),
+        offsetof(tg_options, metrics),
+        offsetof(tg_options, words_per_minute),
+        offsetof(tg_options, seed),
+        offsetof(tg_options, allocator),
+        sizeof(tg_options),
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (size == ends[i]) return 1;
+    return 0;
+}
+
 /* The caller's options over the defaults: an older caller does not have the last fields. */
 static tg_status complete(const tg_options *options, tg_options *out) {
     size_t size;
@@ -35,7 +53,7 @@ static tg_status complete(const tg_options *options, tg_options *out) {
     set_defaults(out);
     if (!options) return TG_OK;
     size = tg__min(options->size, sizeof *out);
-    if (size < offsetof(tg_options, language) || size % _Alignof(tg_options)) return TG_E_ARG; /* a field in part */
+    if (!is_whole(size)) return TG_E_ARG;
     memcpy(out, options, size);
     out->size = sizeof *out;
     return TG_OK;
