@@ -6,6 +6,7 @@ const { takeInput, ENCODINGS } = require('./input.js');
 const { analysisOptions, loadOptions, flagsOf, rulesOf } = require('./options.js');
 const { makeReport } = require('./report.js');
 
+const BY_MARK = 4; // TG_ENCODING_BY_MARK
 const EMPTY = new Uint8Array(0);
 
 /** The number of the encoding that bytes are in if nothing else is said. */
@@ -22,9 +23,11 @@ class Analyzer {
       ({ handle: this.#handle, rules: this.#rules, encoding: this.#encoding } = options);
       return;
     }
+    const forFiles = options instanceof ForFiles;
+    if (forFiles) ({ options } = options);
     const o = analysisOptions(options);
     this.#rules = o;
-    this.#encoding = encodingOf(options?.encoding);
+    this.#encoding = forFiles && options.encoding === undefined ? BY_MARK : encodingOf(options?.encoding);
     this.#handle = native.analyzerNew(
       flagsOf(o, this.#encoding), o.top, o.language, o.countMask, o.metricsLow, o.metricsHigh, o.wordsPerMinute,
     );
@@ -106,4 +109,13 @@ class Loaded {
   }
 }
 
-module.exports = { Analyzer };
+class ForFiles {
+  constructor(options) {
+    this.options = options;
+  }
+}
+
+/** An analyzer of files: UTF-8, or UTF-16 where a document begins with its byte order mark, if `options` do not say. */
+const fileAnalyzer = (options) => new Analyzer(new ForFiles(options));
+
+module.exports = { Analyzer, fileAnalyzer };

@@ -2,7 +2,7 @@
 // cli: the command `textgauge`. Reads in pieces, in bounded memory; lib/cli-print.js words what it found.
 const fs = require('node:fs');
 const { parseArgs } = require('node:util');
-const { NativeAnalyzer } = require('./analyze.js');
+const { fileAnalyzer } = require('./analyzer.js');
 const { native } = require('./native.js');
 const { TextGaugeError } = require('./errors.js');
 const { makePrinter } = require('./cli-print.js');
@@ -29,7 +29,7 @@ Output:
 Text:
       --profile NAME        unicode (default) or classic
       --language TAG        BCP 47, such as en (default) or und
-      --encoding NAME       utf8 (default), utf16le or latin1
+      --encoding NAME       utf8, utf16le or latin1 (default utf8, or UTF-16 by its byte order mark)
       --sentences RULES     language (default) or uax29
       --line-breaks WHAT    wrap (default): a line break is white space; break: it ends a sentence
       --hyphens WHAT        split (default) or join
@@ -93,7 +93,7 @@ function analysisOptionsOf(values) {
 /** An analyzer of the options; what they have wrong is told in the words of the command line. */
 function makeAnalyzer(options) {
   try {
-    return new NativeAnalyzer(options);
+    return fileAnalyzer(options);
   } catch (error) {
     if (!/^ERR_INVALID_ARG/.test(error.code)) throw error;
     throw new UsageError(
@@ -181,12 +181,12 @@ async function measure(names, analyzer, total, printer) {
       analyzer.reset();
       continue;
     }
-    await printer.file(name, analyzer.finish());
+    await printer.file(name, analyzer.report());
     total?.merge(analyzer);
     analyzer.reset();
     done++;
   }
-  if (total) await printer.total(done, total.finish());
+  if (total) await printer.total(done, total.report());
   await printer.end();
   return failed ? EXIT_FAILED : 0;
 }

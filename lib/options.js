@@ -5,7 +5,7 @@ const { invalidType, invalidValue, unknownOption } = require('./errors.js');
 
 const { countNames, metricNames } = native;
 
-// bit 0 profile, 1 invalid, 2 lineBreaks, 3 sentences, 4 hyphens, 5 and 6 encoding: the first choice is 0.
+// bit 0 profile, 1 invalid, 2 lineBreaks, 3 sentences, 4 hyphens, 5 to 7 encoding: the first choice is 0.
 const CHOICES = {
   profile: { bit: 0, names: ['unicode', 'classic'] },
   invalid: { bit: 1, names: ['replace', 'error'] },

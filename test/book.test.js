@@ -5,8 +5,7 @@ const { execFileSync, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { analyzeSync, segment, boundariesSync, countSegmentsSync } = require('..');
-const { NativeAnalyzer } = require('../lib/analyze.js');
+const { analyzeSync, Analyzer, segment, boundariesSync, countSegmentsSync } = require('..');
 const { bookSplits, tier } = require('./tiers.js');
 const { leaveOut } = require('./helpers/leave-out.js');
 const { random, below } = require('./helpers/text.js');
@@ -98,7 +97,7 @@ describe('a book', function () {
 
   it(`is the same from ${bookSplits} random splits`, function () {
     const next = random(17);
-    const analyzer = new NativeAnalyzer();
+    const analyzer = new Analyzer();
     for (let i = 0; i < bookSplits; i++) {
       const mean = 2 ** (8 + below(next, 13)); // from 256 bytes to a megabyte
       for (let at = 0; at < bytes.length; ) {
@@ -106,7 +105,7 @@ describe('a book', function () {
         analyzer.write(bytes.subarray(at, to));
         at = to;
       }
-      assert.deepEqual(analyzer.finish(), report);
+      assert.deepEqual(analyzer.endDocument().report(), report);
       analyzer.reset();
     }
   });

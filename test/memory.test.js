@@ -11,7 +11,6 @@ const ROOM_MIB = 32;
 function growth(work) {
   const code = `
     const textgauge = require(${JSON.stringify(path.join(__dirname, '..'))});
-    const { NativeAnalyzer } = require(${JSON.stringify(path.join(__dirname, '..', 'lib', 'analyze.js'))});
     const peak = () => process.resourceUsage().maxRSS / 1024;
     const words = Buffer.from('The quick brown fox jumps over the lazy dog. '.repeat(1 << 14));
     textgauge.analyzeSync(words);
@@ -32,7 +31,7 @@ describe(`memory beyond ${memoryMiB} MiB`, function () {
     ['analyzeSync(Buffer)', 'textgauge.analyzeSync(input)'],
     ['countSegmentsSync(Buffer)', "textgauge.countSegmentsSync(input, { granularity: 'word' })"],
     ['segment(Buffer)', "let n = 0; for (const s of textgauge.segment(input.subarray(0, 64 << 20), { granularity: 'sentence' })) n += s.segment.length"],
-    ['a text in pieces', 'const a = new NativeAnalyzer(); for (let at = 0; at < input.length; at += 1 << 20) a.write(input.subarray(at, at + (1 << 20))); a.finish()'],
+    ['a text in pieces', 'const a = new textgauge.Analyzer(); for (let at = 0; at < input.length; at += 1 << 20) a.write(input.subarray(at, at + (1 << 20))); a.report()'],
   ])
     it(`${name} takes less than ${ROOM_MIB} MiB`, function () {
       const grown = growth(work);
@@ -51,8 +50,7 @@ describe('memory of many calls', function () {
   it('is given back', function () {
     const code = `
       const t = require(${JSON.stringify(path.join(__dirname, '..'))});
-      const { NativeAnalyzer } = require(${JSON.stringify(path.join(__dirname, '..', 'lib', 'analyze.js'))});
-      const fails = (work) => { try { work(); } catch { return; } throw new Error('no error'); };
+        const fails = (work) => { try { work(); } catch { return; } throw new Error('no error'); };
       const long = 'a word and another '.repeat(10000);
       const bad = Buffer.concat([Buffer.from(long), Buffer.from([0xff])]);
       const gone = new ArrayBuffer(8);
@@ -65,7 +63,7 @@ describe('memory of many calls', function () {
         fails(() => t.analyzeSync(gone));
         fails(() => t.analyzeSync(7));
         fails(() => t.analyzeSync('', { top: -1 }));
-        const a = new NativeAnalyzer({ invalid: 'error' });
+        const a = new textgauge.Analyzer({ invalid: 'error' });
         fails(() => a.write(bad));
         fails(() => a.write(bad));
         for (let i = 0; i < 20; i++) t.analyzeSync('a few words', { top: 500 });

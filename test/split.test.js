@@ -2,20 +2,19 @@
 // split: pieces cut anywhere give the report of the whole, bit for bit. Through the analyzer that the command line uses.
 const assert = require('node:assert/strict');
 const fc = require('fast-check');
-const { analyzeSync } = require('..');
-const { NativeAnalyzer } = require('../lib/analyze.js');
+const { analyzeSync, Analyzer } = require('..');
 const { splitTexts, tier } = require('./tiers.js');
 const { classesOf, textOf } = require('./helpers/classes.js');
 
 /** @param {number[]} cuts ascending */
 function inPieces(bytes, cuts, options) {
-  const analyzer = new NativeAnalyzer(options);
+  const analyzer = new Analyzer(options);
   let from = 0;
   for (const to of [...cuts, bytes.length]) {
     analyzer.write(bytes.subarray(from, to));
     from = to;
   }
-  return analyzer.finish();
+  return analyzer.endDocument().report();
 }
 
 const each = (length) => Array.from({ length }, (_, i) => i);
@@ -70,15 +69,15 @@ describe('documents', function () {
   it('merge in any order', function () {
     const texts = ['The first. The second', 'the third', '', 'A fourth? A fifth!'];
     const make = (text) => {
-      const analyzer = new NativeAnalyzer();
+      const analyzer = new Analyzer();
       analyzer.write(Buffer.from(text));
       analyzer.endDocument();
       return analyzer;
     };
     const sum = (order) => {
-      const total = new NativeAnalyzer();
+      const total = new Analyzer();
       for (const i of order) total.merge(make(texts[i]));
-      return total.finish();
+      return total.report();
     };
     const report = sum([0, 1, 2, 3]);
     assert.equal(report.counts.words, 10);
@@ -88,17 +87,17 @@ describe('documents', function () {
   });
 
   it('refuse while one is open, and after a failure until reset', function () {
-    const open = new NativeAnalyzer();
+    const open = new Analyzer();
     open.write(Buffer.from('a'));
-    assert.throws(() => new NativeAnalyzer().merge(open), { code: 'ERR_TG_STATE' });
+    assert.throws(() => new Analyzer().merge(open), { code: 'ERR_TG_STATE' });
     assert.throws(() => open.merge(open), { code: 'ERR_TG_ARG' });
 
-    const failing = new NativeAnalyzer({ invalid: 'error' });
+    const failing = new Analyzer({ invalid: 'error' });
     failing.write(Buffer.from('ab'));
     assert.throws(() => failing.write(Buffer.from([0xff])), { code: 'ERR_TG_INVALID', offset: 2 });
     assert.throws(() => failing.write(Buffer.from('a')), { code: 'ERR_TG_STATE' });
     failing.reset();
     failing.write(Buffer.from('c'));
-    assert.equal(failing.finish().counts.words, 1);
+    assert.equal(failing.endDocument().report().counts.words, 1);
   });
 });

@@ -15,9 +15,23 @@ struct tg_analyzer {
     uint64_t scanned;  /* bytes of UTF-8 before it */
     uint8_t tail[4];   /* of the last piece: a UTF-8 sequence that may still be completed */
     uint8_t tail_len;
+    uint8_t mark[2]; /* the first bytes of a document whose encoding they will tell */
+    uint8_t mark_len;
+    uint8_t mark_read; /* they have told it: it is `by_mark` */
+    uint32_t by_mark;
     uint8_t open;   /* the document has been written to */
     tg_error error; /* status other than TG_OK: only reset and free are left */
 };
+
+static void document_reset(tg_analyzer *a) {
+    memset(&a->transcoder, 0, sizeof a->transcoder);
+    a->encoding =
+        a->config.options.encoding == TG_ENCODING_BY_MARK ? (uint32_t)TG_ENCODING_UTF8 : a->config.options.encoding;
+    a->taken = a->scanned = 0;
+    a->mark_len = a->mark_read = 0;
+    a->tail_len = 0;
+    a->open = 0;
+}
 
 static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
     tg_status st;
@@ -25,16 +39,8 @@ static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
     memset(a, 0, sizeof *a);
     if ((st = tg__config_make(options, &a->config)) != TG_OK) return st;
     tg__tally_init(&a->tally, &a->config.options.allocator, a->config.kernels, &a->config.plan, a->config.options.seed);
-    a->encoding = a->config.options.encoding;
+    document_reset(a);
     return TG_OK;
-}
-
-static void document_reset(tg_analyzer *a) {
-    memset(&a->transcoder, 0, sizeof a->transcoder);
-    a->encoding = a->config.options.encoding;
-    a->taken = a->scanned = 0;
-    a->tail_len = 0;
-    a->open = 0;
 }
 
 /* Bytes of UTF-8 that the document has had. */
@@ -130,7 +136,7 @@ static tg_status finish_encoding(tg_analyzer *a) {
     return st;
 }
 
-static tg_status take_input(tg_analyzer *a, uint32_t encoding, const uint8_t *p, size_t len) {
+static tg_status take_as(tg_analyzer *a, uint32_t encoding, const uint8_t *p, size_t len) {
     tg_status st;
 
     if (!len) return TG_OK;
@@ -145,10 +151,49 @@ static tg_status take_input(tg_analyzer *a, uint32_t encoding, const uint8_t *p,
     return encoding == TG_ENCODING_UTF8 ? write_utf8(a, p, len) : write_transcoded(a, p, len);
 }
 
+/* Decide by the first bytes of the document, and take them. */
+static tg_status take_mark(tg_analyzer *a) {
+    int whole = a->mark_len == sizeof a->mark;
+    size_t len = a->mark_len;
+
+    a->by_mark = TG_ENCODING_UTF8;
+    if (whole && a->mark[0] == 0xFF && a->mark[1] == 0xFE) a->by_mark = TG_ENCODING_UTF16LE;
+    if (whole && a->mark[0] == 0xFE && a->mark[1] == 0xFF) a->by_mark = TG_ENCODING_UTF16BE;
+    a->mark_read = 1;
+    a->mark_len = 0;
+    return take_as(a, a->by_mark, a->mark, len);
+}
+
+static tg_status take_by_mark(tg_analyzer *a, const uint8_t *p, size_t len) {
+    tg_status st;
+
+    for (; len && !a->mark_read; p++, len--) {
+        a->open = 1;
+        a->mark[a->mark_len++] = *p;
+        if (a->mark_len == sizeof a->mark && (st = take_mark(a)) != TG_OK) return st;
+    }
+    return take_as(a, a->by_mark, p, len);
+}
+
+static tg_status take_input(tg_analyzer *a, uint32_t encoding, const uint8_t *p, size_t len) {
+    tg_status st;
+
+    if (encoding == TG_ENCODING_BY_MARK) {
+        if (a->open && !a->mark_read && !a->mark_len) { /* the document began otherwise */
+            a->mark_read = 1;
+            a->by_mark = TG_ENCODING_UTF8;
+        }
+        return take_by_mark(a, p, len);
+    }
+    if (len && a->mark_len && (st = take_mark(a)) != TG_OK) return st;
+    return take_as(a, encoding, p, len);
+}
+
 static tg_status end_document(tg_analyzer *a) {
     tg_status st;
 
     if (!a->open) return TG_OK;
+    if (a->mark_len && (st = take_mark(a)) != TG_OK) return st;
     if ((st = finish_encoding(a)) != TG_OK) return st;
     if ((st = tg__tally_end(&a->tally)) != TG_OK) return fail(a, st, 0);
     document_reset(a);
@@ -161,7 +206,7 @@ tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg
 
     if (!out || (!text && len)) st = TG_E_ARG;
     else if ((st = analyzer_init(&a, options)) == TG_OK) {
-        if ((st = take_input(&a, a.encoding, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
+        if ((st = take_input(&a, a.config.options.encoding, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
             st = tg__report_new(&a.config, &a.tally, out);
         tg__tally_free(&a.tally);
     }
@@ -200,7 +245,7 @@ tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len)
 }
 
 tg_status tg_analyzer_write_as(tg_analyzer *analyzer, tg_encoding encoding, const void *text, size_t len) {
-    if (!analyzer || (!text && len) || (unsigned)encoding > TG_ENCODING_LATIN1) return TG_E_ARG;
+    if (!analyzer || (!text && len) || (unsigned)encoding > TG_ENCODING_BY_MARK) return TG_E_ARG;
     if (analyzer->error.status != TG_OK) return TG_E_STATE;
     return take_input(analyzer, encoding, text, len);
 }
@@ -279,7 +324,7 @@ tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *opti
     memset(&made, 0, sizeof made);
     if ((st = tg__config_make(options, &made.config)) != TG_OK) return st;
     if ((st = tg__state_load(state, len, &made.config, &made.tally)) != TG_OK) return st;
-    made.encoding = made.config.options.encoding;
+    document_reset(&made);
     return settle_down(&made, out);
 }
 
@@ -296,14 +341,14 @@ tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out) {
 }
 
 tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t len) {
-    if (!part || !before) return TG_E_ARG;
+    if (!part || !before || part->config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     if (part->error.status != TG_OK || part->open || part->tally.documents) return TG_E_STATE;
     return tg__parts_begin(&part->tally, &part->config, before, len);
 }
 
 /* Nothing of a character is left over. */
 static int is_at_character(const tg_analyzer *a) {
-    return !a->tail_len && !a->transcoder.high && !a->transcoder.odd;
+    return !a->tail_len && !a->mark_len && !a->transcoder.high && !a->transcoder.odd;
 }
 
 tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {

@@ -128,6 +128,7 @@ tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len
 
     if ((!text && len) || (!out && cap) || !count || !consumed || (unsigned)granularity > TG_SENTENCES) return TG_E_ARG;
     if ((st = tg__config_rules(options, &config)) != TG_OK) return st;
+    if (config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     source t = {text, len, end, config.options.encoding};
     sink s = {out, flags, cap, 0};
     if (cap) segment(granularity, &t, config.plan.sentence_mode, cursor ? cursor : &whole, &s);
@@ -146,6 +147,7 @@ tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t
 
     if (!out || (!text && len) || (unsigned)granularity > TG_SENTENCES) return TG_E_ARG;
     if ((st = tg__config_rules(options, &config)) != TG_OK) return st;
+    if (config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     source t = {text, len, 1, config.options.encoding};
     while (t.len) {
         sink s = {ends, NULL, COUNT_BATCH, 0};

@@ -60,7 +60,7 @@ static tg_status complete(const tg_options *options, tg_options *out) {
 }
 
 static int in_range(const tg_options *o) {
-    return o->profile <= TG_PROFILE_CLASSIC && o->encoding <= TG_ENCODING_LATIN1 && o->invalid <= TG_INVALID_ERROR &&
+    return o->profile <= TG_PROFILE_CLASSIC && o->encoding <= TG_ENCODING_BY_MARK && o->invalid <= TG_INVALID_ERROR &&
            o->line_breaks <= TG_LINE_BREAKS_BREAK && o->sentences <= TG_SENTENCES_UAX29 &&
            o->hyphens <= TG_HYPHENS_JOIN && o->words_per_minute > 0 && o->words_per_minute <= 1e300;
 }

@@ -22,14 +22,14 @@ void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *langua
 
 } // namespace
 
-/* flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 2 bits. */
+/* flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 3 bits. */
 void ReadFlags(uint32_t flags, tg_options *out) {
     out->profile = flags & 1;
     out->invalid = flags >> 1 & 1;
     out->line_breaks = flags >> 2 & 1;
     out->sentences = flags >> 3 & 1;
     out->hyphens = flags >> 4 & 1;
-    out->encoding = flags >> 5 & 3;
+    out->encoding = flags >> 5 & 7;
 }
 
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {

@@ -183,9 +183,61 @@ static void check_refused(const tg_options *o) {
     CHECK(r == untouched && (const void *)a == (const void *)untouched);
 }
 
+static void by_mark(void) {
+    static const struct {
+        const char *what, *bytes;
+        size_t len;
+        uint64_t characters, size;
+    } texts[] = {
+        {"UTF-16LE", "\xFF\xFEh\0i\0", 6, 2, 5},
+        {"UTF-16BE", "\xFE\xFF\0h\0i", 6, 2, 5},
+        {"UTF-8", "\xEF\xBB\xBFhi", 5, 2, 5},
+        {"no mark", "hi", 2, 2, 2},
+        {"one byte", "h", 1, 1, 1},
+        {"half a mark", "\xFF", 1, 1, 1},
+        {"a mark alone", "\xFF\xFE", 2, 0, 3},
+        {"none", "", 0, 0, 0},
+    };
+    tg_options o = test_options();
+
+    o.encoding = TG_ENCODING_BY_MARK;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        tg_report *r = report_of(texts[i].bytes, texts[i].len, &o);
+        tg_analyzer *a = analyzer_of(&o);
+        tg_report *split = NULL;
+
+        test_case("encoding by mark");
+        for (size_t k = 0; k < texts[i].len; k++) CHECK_EQ_INT(tg_analyzer_write(a, texts[i].bytes + k, 1), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_finish(a, &split), TG_OK);
+        CHECK_EQ_INT(tg_report_count(r, TG_COUNT_CHARACTERS), texts[i].characters);
+        CHECK_EQ_INT(tg_report_count(split, TG_COUNT_CHARACTERS), texts[i].characters);
+        CHECK_EQ_INT(tg_report_count(r, TG_COUNT_BYTES), texts[i].size);
+        CHECK_EQ_INT(tg_report_count(split, TG_COUNT_BYTES), texts[i].size);
+        tg_report_free(r);
+        tg_report_free(split);
+        tg_analyzer_free(a);
+    }
+
+    test_case("encoding by mark: each document has its own, and nothing else takes one");
+    {
+        tg_analyzer *a = analyzer_of(&o);
+        tg_report *r = NULL;
+        uint64_t count;
+        CHECK_EQ_INT(tg_analyzer_write(a, texts[0].bytes, texts[0].len), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_end_document(a), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_write(a, "ho", 2), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_finish(a, &r), TG_OK);
+        CHECK_EQ_INT(tg_report_count(r, TG_COUNT_WORDS), 2);
+        CHECK_EQ_INT(tg_report_count(r, TG_COUNT_UNIQUE_WORDS), 2);
+        CHECK_EQ_INT(tg_count_segments(TG_WORDS, "a", 1, &o, &count), TG_E_ARG);
+        tg_report_free(r);
+        tg_analyzer_free(a);
+    }
+}
+
 static void options_out_of_range(void) {
     static const size_t fields[][2] = {
-        {offsetof(tg_options, profile), 2},   {offsetof(tg_options, encoding), 4},
+        {offsetof(tg_options, profile), 2},   {offsetof(tg_options, encoding), 5},
         {offsetof(tg_options, invalid), 2},   {offsetof(tg_options, line_breaks), 2},
         {offsetof(tg_options, sentences), 2}, {offsetof(tg_options, hyphens), 2},
     };
@@ -1149,6 +1201,7 @@ void analyzer_test(void) {
     options_defaults();
     options_sizes();
     options_out_of_range();
+    by_mark();
     nulls();
     report_arguments();
     count_facts();
