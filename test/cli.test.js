@@ -178,6 +178,8 @@ Notes
       assert.equal(report(['--language', 'und'], 'a').language, 'und');
       assert.equal(report(['--encoding', 'latin1'], Buffer.from([0xe9])).counts.letters, 1);
       assert.equal(report(['--encoding', 'utf16le'], Buffer.from('ab', 'utf16le')).counts.letters, 2);
+      assert.equal(report([], Buffer.from('\ufeffab', 'utf16le')).counts.letters, 2);
+      assert.equal(report([], Buffer.from('\ufeffab', 'utf16le').swap16()).counts.letters, 2);
       assert.equal(report(['--hyphens', 'join'], 'well-known').counts.words, 1);
       assert.equal(report(['--line-breaks', 'break'], 'one\ntwo').counts.sentences, 2);
       assert.equal(report(['--sentences', 'uax29'], 'one\ntwo').counts.sentences, 2);

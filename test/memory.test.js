@@ -50,7 +50,7 @@ describe('memory of many calls', function () {
   it('is given back', function () {
     const code = `
       const t = require(${JSON.stringify(path.join(__dirname, '..'))});
-        const fails = (work) => { try { work(); } catch { return; } throw new Error('no error'); };
+      const fails = (work) => { try { work(); } catch { return; } throw new Error('no error'); };
       const long = 'a word and another '.repeat(10000);
       const bad = Buffer.concat([Buffer.from(long), Buffer.from([0xff])]);
       const gone = new ArrayBuffer(8);
@@ -63,7 +63,7 @@ describe('memory of many calls', function () {
         fails(() => t.analyzeSync(gone));
         fails(() => t.analyzeSync(7));
         fails(() => t.analyzeSync('', { top: -1 }));
-        const a = new textgauge.Analyzer({ invalid: 'error' });
+        const a = new t.Analyzer({ invalid: 'error' });
         fails(() => a.write(bad));
         fails(() => a.write(bad));
         for (let i = 0; i < 20; i++) t.analyzeSync('a few words', { top: 500 });

@@ -6,18 +6,27 @@ const TIERS = {
     splitTexts: 150, // generated texts, each split at random
     bookSplits: 20, // random splits of the book
     memoryMiB: 256,
+    propertyCases: 2000, // of each property
+    identityTexts: 2000, // generated texts, against String.prototype.normalize
+    adversarialMiB: 1, // of each text that attacks
   },
   ci: {
     differentialTexts: 40000,
     splitTexts: 2000,
     bookSplits: 100,
     memoryMiB: 256,
+    propertyCases: 10000,
+    identityTexts: 20000,
+    adversarialMiB: 16,
   },
   full: {
     differentialTexts: 1000000,
     splitTexts: 100000,
     bookSplits: 1000,
     memoryMiB: 1024,
+    propertyCases: 1000000,
+    identityTexts: 1000000,
+    adversarialMiB: 1024,
   },
 };
 
