@@ -112,7 +112,7 @@ X
 
 # The text of every vector is in a block of its very size: one byte past it is another's.
 fault 'a read past the end of the text' src/core/analyzer.c 'AddressSanitizer: heap-buffer-overflow' $make asan <<'X'
-sed -i '/^static tg_status take_input(/,/^}/s/^    if (!len) return TG_OK;$/&\n    if (((const volatile unsigned char *)p)[len] == 1) return TG_E_ARG;/' src/core/analyzer.c
+sed -i '/^static tg_status take_as(/,/^}/s/^    if (!len) return TG_OK;$/&\n    if (((const volatile unsigned char *)p)[len] == 1) return TG_E_ARG;/' src/core/analyzer.c
 X
 fault 'a leak' src/core/report.c 'LeakSanitizer: detected memory leaks' $make asan <<'X'
 sed -i '/^void tg_report_free(/s/{$/{ if (report) return;/' src/core/report.c
