@@ -77,6 +77,7 @@ tg_status tg__parts_begin(tg__tally *t, const tg__config *config, const uint8_t 
     at = len > LOOK_BACK ? align(text, len, len - LOOK_BACK, encoding) : 0;
     for (; at < len && (n = tg__decode(text + at, len - at, 1, encoding, &cp)) > 0; at += n) {
         tg__props p = tg__ucd(cp);
+        if (cp == 0xFEFF && at == 0) continue; /* a byte order mark has no column */
         tg__sentence_step(&m, cp, p, at, at + n);
         step(&b, cp, p);
     }
