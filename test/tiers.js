@@ -6,7 +6,7 @@ const TIERS = {
     splitTexts: 150, // generated texts, each split at random
     bookSplits: 20, // random splits of the book
     memoryMiB: 256,
-    propertyCases: 2000, // of each property
+    propertyCases: 5000, // of each property
     identityTexts: 2000, // generated texts, against String.prototype.normalize
     adversarialMiB: 1, // of each text that attacks
   },
@@ -15,7 +15,7 @@ const TIERS = {
     splitTexts: 2000,
     bookSplits: 100,
     memoryMiB: 256,
-    propertyCases: 10000,
+    propertyCases: 50000,
     identityTexts: 20000,
     adversarialMiB: 16,
   },
