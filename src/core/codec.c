@@ -9,10 +9,11 @@
  *   8  how many words; each: 8 count, 4 key length, 4 shown length (all ones: as the key), key, shown
  *   8  SipHash-1-3 of all before, under the key 0
  *
- * Integers are little-endian. Words ascend by key.
+ * Integers are little-endian. Words ascend by key. What loads is saved as the same bytes: there is one way to write a state.
  */
 #include "codec.h"
 
+#include "utf.h"
 #include "version.h"
 
 #define FORMAT 1u
@@ -60,12 +61,19 @@ static void put_header(writer *w, size_t total) {
     put_uint(w, total, 8);
 }
 
-static void put_rules(writer *w, const tg__config *c) {
-    const tg_options *o = &c->options;
-    char language[LANGUAGE_SIZE] = {0};
+static void pad_language(const tg__config *c, char *out) {
     size_t i;
 
-    for (i = 0; c->plan.language->tag[i]; i++) language[i] = c->plan.language->tag[i];
+    memset(out, 0, LANGUAGE_SIZE);
+    for (i = 0; c->plan.language->tag[i]; i++) out[i] = c->plan.language->tag[i];
+}
+
+static void put_rules(writer *w, const tg__config *c) {
+    const tg_options *o = &c->options;
+    char language[LANGUAGE_SIZE];
+    size_t i;
+
+    pad_language(c, language);
     put_uint(w, TG_COUNT_ALL_, 4);
     put_uint(w, TG_METRIC_WORDS, 4);
     put_uint(w, o->profile, 4);
@@ -79,13 +87,17 @@ static void put_rules(writer *w, const tg__config *c) {
     put_uint(w, double_bits(o->words_per_minute), 8);
 }
 
+static int same_bytes(const char *a, size_t a_len, const char *b, size_t b_len) {
+    return a_len == b_len && !memcmp(a, b, a_len);
+}
+
 static void put_words(writer *w, const tg__entry **words, size_t count) {
     size_t i;
 
     put_uint(w, count, 8);
     for (i = 0; i < count; i++) {
         const tg__entry *e = words[i];
-        int as_key = e->shown_len == e->key_len && !memcmp(e->shown, e->key, e->key_len);
+        int as_key = same_bytes(e->shown, e->shown_len, e->key, e->key_len);
         put_uint(w, e->count, 8);
         put_uint(w, e->key_len, 4);
         put_uint(w, as_key ? AS_KEY : e->shown_len, 4);
@@ -187,7 +199,7 @@ static tg_status check_header(reader *r, const uint8_t *state, size_t len) {
 static tg_status get_rules(reader *r, tg__config *c) {
     tg_options o = c->options;
     const uint8_t *language;
-    char tag[LANGUAGE_SIZE + 1] = {0};
+    char tag[LANGUAGE_SIZE + 1] = {0}, padded[LANGUAGE_SIZE];
     uint64_t bits;
     size_t i;
     tg_status st;
@@ -206,44 +218,81 @@ static tg_status get_rules(reader *r, tg__config *c) {
     if (r->bad) return TG_E_FORMAT;
     o.language = tag;
     st = tg__config_rules(&o, c);
-    return st == TG_E_ARG ? TG_E_FORMAT : st;
+    if (st != TG_OK) return st == TG_E_ARG ? TG_E_FORMAT : st;
+    pad_language(c, padded);
+    return memcmp(padded, tag, LANGUAGE_SIZE) ? TG_E_FORMAT : TG_OK;
+}
+
+static int is_text(const char *bytes, size_t len) {
+    const uint8_t *p = (const uint8_t *)bytes, *end = p + len;
+    uint32_t cp;
+    int bad = !len;
+
+    while (p < end && !bad) p += tg__utf8_decode(p, end, &cp, &bad);
+    return !bad;
+}
+
+typedef struct word {
+    uint64_t times;
+    const char *key, *shown;
+    size_t key_len, shown_len;
+} word;
+
+/* @return 0 if it is none */
+static int get_word(reader *r, word *w) {
+    uint64_t key_len, shown_len;
+
+    w->times = get_uint(r, 8);
+    key_len = get_uint(r, 4);
+    shown_len = get_uint(r, 4);
+    if (key_len > TG__KEY_MAX || (shown_len != AS_KEY && shown_len > TG__KEY_MAX)) return 0;
+    w->key_len = (size_t)key_len;
+    w->shown_len = shown_len == AS_KEY ? w->key_len : (size_t)shown_len;
+    w->key = (const char *)get(r, w->key_len);
+    w->shown = shown_len == AS_KEY ? w->key : (const char *)get(r, w->shown_len);
+    if (r->bad || !w->times || !is_text(w->key, w->key_len)) return 0;
+    return w->shown == w->key ||
+           (is_text(w->shown, w->shown_len) && !same_bytes(w->key, w->key_len, w->shown, w->shown_len));
 }
 
 /* @return TG_E_FORMAT unless the words ascend, and there are as many as counted */
 static tg_status get_words(reader *r, tg__tally *t) {
-    uint64_t count = get_uint(r, 8), i, words = 0;
-    const char *last = NULL;
-    size_t last_len = 0;
+    uint64_t count = get_uint(r, 8), left = t->plan.table ? t->counts[TG_COUNT_WORDS] : 0, i;
+    word last = {0, NULL, NULL, 0, 0}, w;
     tg_status st;
 
-    for (i = 0; i < count && !r->bad; i++) {
-        uint64_t times = get_uint(r, 8), key_len = get_uint(r, 4), shown_len = get_uint(r, 4);
-        int as_key = shown_len == AS_KEY;
-        const char *key, *shown;
-
-        if (key_len > TG__KEY_MAX || (!as_key && shown_len > TG__KEY_MAX)) return TG_E_FORMAT;
-        key = (const char *)get(r, (size_t)key_len);
-        shown = as_key ? key : (const char *)get(r, (size_t)shown_len);
-        if (r->bad || !times || times > t->counts[TG_COUNT_WORDS]) return TG_E_FORMAT;
-        if (last && tg__bytes_compare(last, last_len, key, (size_t)key_len) >= 0) return TG_E_FORMAT;
-        st = tg__tally_add(t, key, (size_t)key_len, shown, (size_t)(as_key ? key_len : shown_len), times);
-        if (st != TG_OK) return st;
-        words += times;
-        last = key;
-        last_len = (size_t)key_len;
+    for (i = 0; i < count; i++) {
+        if (!get_word(r, &w) || w.times > left) return TG_E_FORMAT;
+        if (i && tg__bytes_compare(last.key, last.key_len, w.key, w.key_len) >= 0) return TG_E_FORMAT;
+        if ((st = tg__tally_add(t, w.key, w.key_len, w.shown, w.shown_len, w.times)) != TG_OK) return st;
+        left -= w.times;
+        last = w;
     }
-    return r->bad || r->p != r->end || (t->plan.table && words != t->counts[TG_COUNT_WORDS]) ? TG_E_FORMAT : TG_OK;
+    return r->bad || r->p != r->end || left ? TG_E_FORMAT : TG_OK;
+}
+
+/* Nothing is more than the bytes, and what is worked out later is not there yet. */
+static int are_counts(const tg__tally *t) {
+    const uint64_t *c = t->counts;
+    size_t i;
+
+    for (i = 0; i < TG_COUNT_ALL_; i++)
+        if (c[i] > c[TG_COUNT_BYTES]) return 0;
+    if (c[TG_COUNT_CHARACTERS_NO_SPACES] || c[TG_COUNT_UNIQUE_WORDS] || c[TG_COUNT_HAPAX_LEGOMENA] ||
+        c[TG_COUNT_SYLLABLES] || c[TG_COUNT_MONOSYLLABLES] || c[TG_COUNT_POLYSYLLABLES])
+        return 0;
+    return c[TG_COUNT_BYTES] <= TG__COUNT_MAX && c[TG_COUNT_WHITESPACE] <= c[TG_COUNT_CHARACTERS] &&
+           t->unsegmented <= c[TG_COUNT_LETTERS] && t->documents <= c[TG_COUNT_BYTES] &&
+           !t->documents == !c[TG_COUNT_BYTES];
 }
 
 static tg_status get_state(reader *r, tg__tally *t) {
     size_t i;
 
-    for (i = 0; i < TG_COUNT_ALL_; i++)
-        if ((t->counts[i] = get_uint(r, 8)) > TG__COUNT_MAX) return TG_E_FORMAT;
+    for (i = 0; i < TG_COUNT_ALL_; i++) t->counts[i] = get_uint(r, 8);
     t->unsegmented = get_uint(r, 8);
     t->documents = get_uint(r, 8);
-    if (t->unsegmented > t->counts[TG_COUNT_LETTERS] || t->documents > TG__COUNT_MAX) return TG_E_FORMAT;
-    return get_words(r, t);
+    return are_counts(t) ? get_words(r, t) : TG_E_FORMAT;
 }
 
 tg_status tg__state_load(const void *state, size_t len, tg__config *config, tg__tally *tally) {

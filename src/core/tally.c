@@ -322,6 +322,7 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     const uint8_t *end = p + len;
     tg_status st;
 
+    if (len > TG__COUNT_MAX - t->counts[TG_COUNT_BYTES]) return TG_E_LIMIT; /* nothing else counts more */
     s->piece = p;
     s->piece_at = s->at;
     while (p < end) {
