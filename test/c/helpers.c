@@ -316,6 +316,61 @@ int test_same_report(const tg_report *a, const tg_report *b) {
            strcmp(tg_report_language(a), tg_report_language(b)) == 0;
 }
 
+/* ── Saved states ── */
+
+test_bytes test_saved(const tg_analyzer *a) {
+    test_bytes state = {NULL, 0};
+    size_t len = 0;
+
+    CHECK_EQ_INT(tg_analyzer_save(a, NULL, 0, &len), TG_OK);
+    state.bytes = malloc(len + 1);
+    CHECK_EQ_INT(tg_analyzer_save(a, state.bytes, len, &state.len), TG_OK);
+    CHECK_EQ_INT(state.len, len);
+    return state;
+}
+
+tg_analyzer *test_analyzed(const tg_options *o, const void *input, size_t len) {
+    tg_analyzer *a = NULL;
+
+    CHECK_EQ_INT(tg_analyzer_new(o, &a), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_write(a, input, len), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_end_document(a), TG_OK);
+    return a;
+}
+
+test_bytes test_state_of(const tg_options *o, const void *input, size_t len) {
+    tg_analyzer *a = test_analyzed(o, input, len);
+    test_bytes state = test_saved(a);
+
+    tg_analyzer_free(a);
+    return state;
+}
+
+int test_same_bytes(test_bytes a, test_bytes b) {
+    return a.len && a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
+}
+
+int test_encoded(const char *utf8, size_t len, tg_encoding encoding, test_bytes *out) {
+    const uint8_t *p = (const uint8_t *)utf8, *end = p + len;
+    uint8_t *to;
+
+    out->bytes = to = malloc(2 * len + 1);
+    if (encoding == TG_ENCODING_UTF8) memcpy(to, p, len), to += len, p = end;
+    while (p < end) {
+        uint32_t cp;
+        size_t n = decode_one(p, &cp);
+        if (!n || (encoding == TG_ENCODING_LATIN1 && cp > 0xFF)) {
+            free(out->bytes);
+            out->bytes = NULL;
+            return 0;
+        }
+        to = put(to, cp, encoding);
+        p += n;
+    }
+    out->len = (size_t)(to - out->bytes);
+    return 1;
+}
+
 char *test_repeated(const char *unit, size_t count, size_t *len) {
     size_t size = strlen(unit);
     char *bytes = malloc(size * count + 1);

@@ -44,6 +44,27 @@ tg_allocator test_heap_allocator(test_heap *heap);
 /* Every count, metric, note and common word is the same, bit for bit. Two NULLs are not. */
 int test_same_report(const tg_report *a, const tg_report *b);
 
+/* A saved state, or any bytes; `bytes` is to be freed. */
+typedef struct test_bytes {
+    uint8_t *bytes;
+    size_t len;
+} test_bytes;
+
+/* The saved state of `a`; no bytes, and a failed check, if that is refused. */
+test_bytes test_saved(const tg_analyzer *a);
+
+/* An analyzer that has had `input` as a document, and has ended it; NULL, and a failed check, if that is refused. */
+tg_analyzer *test_analyzed(const tg_options *o, const void *input, size_t len);
+
+/* The saved state of that. */
+test_bytes test_state_of(const tg_options *o, const void *input, size_t len);
+
+/* Not none, and the same. */
+int test_same_bytes(test_bytes a, test_bytes b);
+
+/* Well-formed UTF-8 in another encoding. @return 0, with nothing to free, if it cannot be. */
+int test_encoded(const char *utf8, size_t len, tg_encoding encoding, test_bytes *out);
+
 /* `count` times `unit`; to be freed. */
 char *test_repeated(const char *unit, size_t count, size_t *len);
 

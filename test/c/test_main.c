@@ -19,6 +19,8 @@ void lang_test(void);
 void metrics_test(void);
 void text_analysis_test(void);
 void analyzer_test(void);
+void codec_test(void);
+void codec_damage_test(void);
 void vectors_test(void);
 
 static const struct {
@@ -39,6 +41,8 @@ static const struct {
     {"metrics", metrics_test},
     {"text_analysis", text_analysis_test},
     {"analyzer", analyzer_test},
+    {"codec", codec_test},
+    {"codec_damage", codec_damage_test},
     {"vectors", vectors_test},
 };
 
