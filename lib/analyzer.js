@@ -3,7 +3,7 @@
 const { native } = require('./native.js');
 const { TextGaugeError, invalidType, fromStatus } = require('./errors.js');
 const { takeInput, ENCODINGS } = require('./input.js');
-const { analysisOptions, loadOptions, flagsOf, rulesOf } = require('./options.js');
+const { analysisOptions, loadOptions, writeOptions, flagsOf, rulesOf } = require('./options.js');
 const { makeReport } = require('./report.js');
 
 const BY_MARK = 4; // TG_ENCODING_BY_MARK
@@ -53,7 +53,8 @@ class Analyzer {
     if (status !== 0) throw fromStatus(status, native.analyzerErrorOffset(this.#handle));
   }
 
-  write(input, { encoding } = {}) {
+  write(input, options) {
+    const encoding = writeOptions(options);
     const piece = takeInput(input, encoding);
     const number = encoding === undefined && piece.encoding === ENCODINGS.utf8 ? this.#encoding : piece.encoding;
     this.#check(native.analyzerWrite(this.#open, piece.text, number));

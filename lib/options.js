@@ -29,6 +29,7 @@ const STANDARD_METRICS = Object.freeze([
 ]);
 
 const LOAD_OPTIONS = ['encoding', 'invalid'];
+const WRITE_OPTIONS = ['encoding'];
 
 const MAX_TOP = 2 ** 32 - 1;
 const DEFAULT_TOP = 10;
@@ -160,6 +161,11 @@ function loadOptions(options) {
   return { bits: choiceBits(given, ['invalid']), encoding: given.encoding };
 }
 
+/** The encoding of one piece. */
+function writeOptions(options) {
+  return takeOptions(options, WRITE_OPTIONS).encoding;
+}
+
 const bitsOf = (low, high) => [...Array(64).keys()].filter((n) => ((n < 32 ? low / 2 ** n : high / 2 ** (n - 32)) & 1) === 1);
 
 /** What reports are made by, from the numbers of native.analyzerRules. */
@@ -171,4 +177,4 @@ function rulesOf([profile, counts, metricsLow, metricsHigh]) {
   };
 }
 
-module.exports = { analysisOptions, segmentOptions, loadOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1 };
+module.exports = { analysisOptions, segmentOptions, loadOptions, writeOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1 };
