@@ -260,11 +260,14 @@ describe('properties', function () {
   });
 
   describe('parts', function () {
+    const LOOK_BACK = 4096; // what tg_analyzer_begin_part needs at least
+    const LONG = 1 << 16;
     const prose = fc.constantFrom(...LATIN, ...WIDE, ' a', 'b ', '\n\n', '\n \n', '\r\n\r\n', 'c d e ', 'one two three. ');
     const long = fc.array(prose, { maxLength: 60, size: 'max' }).map((list) => list.join(''));
     const encodings = fc.constantFrom('utf8', 'utf16le', 'latin1');
 
-    function appends(text, encoding, o, places, before) {
+    /** `before`: another document comes first; `back`: parts are appended from the last on. */
+    function appends(text, encoding, o, places, before, back) {
       const bytes = Buffer.from(text, encoding);
       const whole = new Part(o, encoding);
       const first = new Part(o, encoding);
@@ -279,19 +282,30 @@ describe('properties', function () {
       let at = 0;
       const parts = pieces.map((piece, i) => {
         const part = i === 0 ? first : new Part(o, encoding);
-        if (i > 0) part.beginAfter(bytes.subarray(0, at));
+        if (i > 0) part.beginAfter(bytes.subarray(text.length > LONG ? Math.max(0, at - LOOK_BACK) : 0, at));
         part.write(piece);
         at += piece.length;
         return part;
       });
-      for (const part of parts.slice(1)) first.append(part);
+      if (back) for (let i = parts.length - 1; i > 0; i--) parts[i - 1].append(parts[i]);
+      else for (const part of parts.slice(1)) first.append(part);
       assertSame(resultOf(first), resultOf(whole));
     }
 
-    holds('every cut and ordered append is the whole', long, encodings, options, numbers(5), fc.boolean(), appends);
+    holds('every cut and ordered append is the whole', long, encodings, options, numbers(5), fc.boolean(), fc.boolean(), appends);
 
     it('a byte order mark is in no column', function () {
-      appends('\ufeffa a', 'utf8', {}, [0], false);
+      appends('\ufeffa a', 'utf8', {}, [0], false, false);
+    });
+
+    // Lines of every length, some longer than what is looked at; no blank lines, so that cuts are behind spaces.
+    it('of a long text, 4 KiB before a part are enough', function () {
+      const lines = Array.from({ length: 300 }, (_, i) => `${i % 3 ? '' : '- '}Word after ${'\u00e9t\u00e9 '.repeat((i * 7) % 97)}end.`);
+      lines[100] = 'one line '.repeat(9000);
+      const places = Array.from({ length: 40 }, (_, i) => i * 7919 + LOOK_BACK);
+      for (const encoding of ['utf8', 'utf16le', 'latin1'])
+        for (const o of [{}, { profile: 'classic' }, { sentences: 'uax29' }, { lineBreaks: 'break', hyphens: 'join' }])
+          appends(lines.join('\n'), encoding, o, places, true, false);
     });
   });
 
