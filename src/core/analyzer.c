@@ -179,7 +179,8 @@ static tg_status take_input(tg_analyzer *a, uint32_t encoding, const uint8_t *p,
     tg_status st;
 
     if (encoding == TG_ENCODING_BY_MARK) {
-        if (a->open && !a->mark_read && !a->mark_len) { /* the document began otherwise */
+        int begun = a->open || a->tally.scan.part;
+        if (begun && !a->mark_read && !a->mark_len) { /* not with a mark */
             a->mark_read = 1;
             a->by_mark = TG_ENCODING_UTF8;
         }
@@ -364,6 +365,7 @@ tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
     st = tg__tally_append(&into->tally, &part->tally);
     if (st == TG_E_STATE) return st;
     if (st != TG_OK) return fail(into, st, 0);
+    if (!part->open) return TG_OK; /* `into` keeps what it left unfinished */
     into->transcoder = part->transcoder;
     into->encoding = part->encoding;
     into->taken = taken + part->taken;

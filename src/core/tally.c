@@ -394,6 +394,7 @@ int tg__tally_may_cut(tg__props p) {
 void tg__tally_begin_part(tg__tally *t, unsigned part, tg__line line) {
     tg__scan *s = &t->scan;
 
+    scan_reset(t); /* it may have been begun elsewhere */
     s->part = (uint8_t)part;
     if (part != TG__PART_SPACE) return;
     s->part_line = line;
@@ -438,7 +439,7 @@ static void take_over(tg__tally *t, tg__tally *part) {
     tg__stash stash = t->stash, held_stash = t->held_stash;
 
     t->scan = part->scan;
-    t->scan.origin = old.origin + old.at;
+    t->scan.origin += old.origin + old.at;
     t->scan.part = old.part;
     t->scan.fits = old.fits;
     t->scan.part_line = old.part_line;
