@@ -21,6 +21,8 @@ void text_analysis_test(void);
 void analyzer_test(void);
 void codec_test(void);
 void codec_damage_test(void);
+void parts_test(void);
+void parts_misuse_test(void);
 void vectors_test(void);
 
 static const struct {
@@ -43,6 +45,8 @@ static const struct {
     {"analyzer", analyzer_test},
     {"codec", codec_test},
     {"codec_damage", codec_damage_test},
+    {"parts", parts_test},
+    {"parts_misuse", parts_misuse_test},
     {"vectors", vectors_test},
 };
 
