@@ -189,8 +189,7 @@ static const char *const texts[] = {
     "first\n\n\u0301mark at the start\n\n\u200Djoiner\n\n\u1161jamo",
     "\n\n\n\nblank lines\n\n\n\n   \n\n and more of them \n\n",
     "  indented text here\n    and more of it\n\n    - an item\n",
-    "\u0393\u03B5\u03B9\u03AC \u03C3\u03BF\u03C5 \u039A\u039F\u03A3\u039C\u039F\u03A3 \u03BA\u03B1\u03B9 "
-    "\u03C3\u03B5 \u03C3\u03AD\u03BD\u03B1",
+    "\u0393\u03B5\u03B9\u03AC \u03C3\u03BF\u03C5 \u039A\u039F\u03A3\u039C\u039F\u03A3 \u03BA\u03B1\u03B9",
     "\u041F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440. \u041A\u0430\u043A \u0434\u0435\u043B\u0430",
     "\u4E2D\u6587\u6587\u5B57\u3002\u7B2C\u4E8C\u53E5\u3002\n\n\u7B2C\u4E09 and some latin text",
     "\uD55C\uAD6D\uC5B4 \uBB38\uC7A5 with words\n\n\u1112\u1161\u11AB \u1100\u116E\u11A8 jamo and more",

@@ -23,6 +23,8 @@ void codec_test(void);
 void codec_damage_test(void);
 void parts_test(void);
 void parts_misuse_test(void);
+void copies_test(void);
+void mem_test(void);
 void vectors_test(void);
 
 static const struct {
@@ -47,6 +49,8 @@ static const struct {
     {"codec_damage", codec_damage_test},
     {"parts", parts_test},
     {"parts_misuse", parts_misuse_test},
+    {"copies", copies_test},
+    {"mem", mem_test},
     {"vectors", vectors_test},
 };
 
