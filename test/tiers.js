@@ -15,7 +15,7 @@ const TIERS = {
     splitTexts: 2000,
     bookSplits: 100,
     memoryMiB: 256,
-    propertyCases: 40000,
+    propertyCases: 30000,
     identityTexts: 20000,
     adversarialMiB: 16,
   },
