@@ -235,7 +235,8 @@ TG_API void tg_options_init(tg_options *options, size_t size);
 /** What went wrong, beyond the status. */
 typedef struct tg_error {
     tg_status status;
-    uint64_t offset; /* TG_E_INVALID: of the first ill-formed part, in bytes of the document as it came in */
+    uint64_t offset; /* TG_E_INVALID: of the first ill-formed part, in bytes of the document (or of a
+                        part of it, until that is appended) as it came in */
 } tg_error;
 
 /* ── Report ─────────────────────────────────────────────────────────────── */
@@ -362,7 +363,8 @@ TG_API tg_status tg_analyzer_end_document(tg_analyzer *analyzer);
  * End the document and report on everything written so far.
  *
  * @param out  receives the report; free it with tg_report_free.
- * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_STATE; as tg_analyzer_write.
+ * @return as tg_analyzer_write; when only the report fails (TG_E_NOMEM, TG_E_LIMIT), the document has ended
+ *         and the call may be made again.
  */
 TG_API tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out);
 
@@ -377,7 +379,9 @@ TG_API tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out
 
 /**
  * Add the closed documents of `from`, which stays as it is. In whatever order
- * analyzers are merged, the reports and saved states are the same.
+ * analyzers of the same options are merged, the reports and saved states are
+ * the same. What is reported (counts, metrics, top, words_per_minute) may
+ * differ: that of `into` stays.
  *
  * @return TG_OK; TG_E_ARG if one is NULL, both are the same, or their options
  *         differ in what they count; TG_E_STATE while either has an open
@@ -413,8 +417,8 @@ TG_API tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t
 /**
  * Make an analyzer of a saved state. The bytes need not be trusted.
  *
- * @param options  for what a state does not have (seed, allocator, kernel, encoding, invalid); the rest is
- *                 ignored. NULL for the defaults.
+ * @param options  for what a state does not have (seed, allocator, kernel, encoding, invalid); the rest has
+ *                 to be valid, and is not used. NULL for the defaults.
  * @param out      receives the analyzer; free it with tg_analyzer_free.
  * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_FORMAT if it is damaged or no state; TG_E_VERSION if it
  *         was saved with another format, Unicode version, data or algorithm.

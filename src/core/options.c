@@ -97,6 +97,14 @@ static void make_plan(const tg_options *o, const tg__language *language, tg__pla
     plan->sentences = (used & TG__COUNT_BIT(TG_COUNT_SENTENCES)) != 0;
 }
 
+/* What this library does not know is not asked for: equal options are equal bytes. */
+static void mask_unknown(tg_options *o) {
+    size_t id;
+
+    o->counts &= ALL_COUNTS;
+    for (id = TG__METRIC_COUNT; id < 64 * TG_METRIC_WORDS; id++) o->metrics[id / 64] &= ~(UINT64_C(1) << id % 64);
+}
+
 tg_status tg__config_rules(const tg_options *options, tg__config *out) {
     const tg__language *language;
     tg_status st = complete(options, &out->options);
@@ -106,6 +114,7 @@ tg_status tg__config_rules(const tg_options *options, tg__config *out) {
     if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
     if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
     out->options.language = NULL;
+    mask_unknown(&out->options);
     make_plan(&out->options, language, &out->plan);
     return TG_OK;
 }

@@ -386,9 +386,11 @@ tg_status tg__tally_end(tg__tally *t) {
 
 int tg__tally_may_cut(tg__props p) {
     tg__sb sb = tg__props_sb(p);
+    tg__gcb gcb = tg__props_gcb(p);
 
-    return tg__props_wb(p) == TG__WB_ALETTER && tg__props_gcb(p) == TG__GCB_OTHER && !(p & TG__P_NFC_JOIN) &&
-           tg__props_kind(p) == TG__KIND_LETTER && (sb == TG__SB_LOWER || sb == TG__SB_UPPER || sb == TG__SB_OLETTER);
+    return tg__props_wb(p) == TG__WB_ALETTER && !(p & TG__P_NFC_JOIN) && tg__props_kind(p) == TG__KIND_LETTER &&
+           (gcb == TG__GCB_OTHER || gcb == TG__GCB_LV || gcb == TG__GCB_LVT) &&
+           (sb == TG__SB_LOWER || sb == TG__SB_UPPER || sb == TG__SB_OLETTER);
 }
 
 void tg__tally_begin_part(tg__tally *t, unsigned part, tg__line line) {

@@ -388,6 +388,7 @@ static void options_read(void) {
     CHECK_EQ_INT(tg_analyzer_options(a, &out), TG_OK);
     CHECK(strcmp(out.language, "und") == 0);
     out.language = o.language;
+    o.metrics[3] = 0; /* there are no such metrics */
     CHECK(memcmp(&o, &out, offsetof(tg_options, seed)) == 0);
 
     test_case("options read: into an older and a newer struct");
