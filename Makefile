@@ -24,10 +24,11 @@ COMMON  := -std=c11 -fno-math-errno -ffp-contract=off -fvisibility=hidden -Iincl
 OPT     ?= -O2
 ASAN    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 UBSAN   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
+TSAN    := -O1 -g -fsanitize=thread
 
 objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(2))
 
-.PHONY: all test asan ubsan lint format tables bench clean
+.PHONY: all test asan ubsan tsan lint format tables bench clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -51,6 +52,7 @@ FLAGS_obj   := $(OPT)
 FLAGS_pic   := $(OPT) -fPIC -DTG_SHARED -DTG_BUILD
 FLAGS_asan  := $(ASAN)
 FLAGS_ubsan := $(UBSAN)
+FLAGS_tsan  := $(TSAN)
 
 define kind
 $(BUILD)/$(1)/src/core/%.o: src/core/%.c Makefile
@@ -63,7 +65,7 @@ $(BUILD)/$(1)/%.o: %.c Makefile
 	@mkdir -p $$(@D)
 	$$(CC) $$(COMMON) $$(FLAGS_$(1)) -Isrc/core -I$(BUILD) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
 endef
-$(foreach k,obj pic asan ubsan,$(eval $(call kind,$(k))))
+$(foreach k,obj pic asan ubsan tsan,$(eval $(call kind,$(k))))
 
 # ── Tests ───────────────────────────────────────────────────────────────────
 
@@ -71,7 +73,7 @@ $(BUILD)/vectors.inc: test/data/vectors.json tools/vectors-to-c.mjs
 	@mkdir -p $(@D)
 	$(NODE) tools/vectors-to-c.mjs $< $@
 
-$(foreach k,obj asan ubsan,$(BUILD)/$(k)/test/c/vectors_test.o): $(BUILD)/vectors.inc
+$(foreach k,obj asan ubsan tsan,$(BUILD)/$(k)/test/c/vectors_test.o): $(BUILD)/vectors.inc
 
 $(BUILD)/test-c: $(call objects,obj,$(TESTS)) $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
@@ -80,7 +82,7 @@ define instrumented
 $(BUILD)/test-c-$(1): $(call objects,$(1),$(TESTS) $(CORE) $(HOSTED))
 	$$(CC) $$(FLAGS_$(1)) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS) -pthread
 endef
-$(foreach k,asan ubsan,$(eval $(call instrumented,$(k))))
+$(foreach k,asan ubsan tsan,$(eval $(call instrumented,$(k))))
 
 ## test: the C tests
 test: $(BUILD)/test-c
@@ -93,6 +95,10 @@ asan: $(BUILD)/test-c-asan
 ## ubsan: the C tests under UndefinedBehaviorSanitizer alone
 ubsan: $(BUILD)/test-c-ubsan
 	$<
+
+## tsan: the C tests of the threads under ThreadSanitizer
+tsan: $(BUILD)/test-c-tsan
+	TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1 $< pool job
 
 # ── Habits ──────────────────────────────────────────────────────────────────
 
@@ -125,7 +131,7 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 
 ## clean: what make made (the addon of npm stays)
 clean:
-	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
+	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
 	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x
 
--include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan -name '*.d' 2>/dev/null)

@@ -26,6 +26,8 @@ void parts_misuse_test(void);
 void copies_test(void);
 void mem_test(void);
 void vectors_test(void);
+void pool_test(void);
+void job_test(void);
 
 static const struct {
     const char *name;
@@ -52,6 +54,8 @@ static const struct {
     {"copies", copies_test},
     {"mem", mem_test},
     {"vectors", vectors_test},
+    {"pool", pool_test},
+    {"job", job_test},
 };
 
 #define SUITES (sizeof suites / sizeof suites[0])

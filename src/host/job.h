@@ -1,0 +1,89 @@
+/*
+ * job: one large text measured beside the thread that asked, over as many
+ * threads of the pool as there are. The result is that of one thread.
+ *
+ * The caller makes a job, gives it one source, starts it, and hears of it
+ * through events, which come from threads of the pool.
+ */
+#ifndef TG_HOST_JOB_H
+#define TG_HOST_JOB_H
+
+#include "../../include/textgauge.h"
+
+typedef struct tg_job tg_job;
+
+typedef enum tg_job_kind {
+    TG_JOB_ANALYZE = 0,
+    TG_JOB_COUNT = 1,     /* tg_count_segments */
+    TG_JOB_BOUNDARIES = 2 /* all ends, as uint64_t, in bytes */
+} tg_job_kind;
+
+/* Calls may come from any thread of the pool, one at a time for one job, and must be short. */
+typedef struct tg_job_events {
+    void (*drained)(void *ctx);  /* a fed slice has been taken: there is room for another. May be NULL */
+    void (*finished)(void *ctx); /* once, the last of all: no thread works on the job or its text any more */
+    void *ctx;
+} tg_job_events;
+
+/**
+ * @param granularity  for TG_JOB_COUNT and TG_JOB_BOUNDARIES.
+ * @param options      copied. Their allocator is called from several threads at once.
+ * @param events       copied; `finished` must be there.
+ * @return TG_OK, TG_E_ARG or TG_E_NOMEM.
+ */
+tg_status tg_job_new(tg_job_kind kind, tg_granularity granularity, const tg_options *options,
+                     const tg_job_events *events, tg_job **out);
+
+/* ── One source ── */
+
+/** A text that stays where it is until `finished`; others may write to it meanwhile. */
+tg_status tg_job_borrow(tg_job *job, const void *text, size_t len);
+
+/** Slices, fed while the job runs: tg_job_feed. @param total if known, for nothing but figures; else 0. */
+tg_status tg_job_expect(tg_job *job, uint64_t total);
+
+/**
+ * A file, read by position: its own position stays, and it is not closed. A file that ends early is read to its end.
+ *
+ * @param handle      a file descriptor (on Windows a HANDLE).
+ * @param start, end  which bytes; end UINT64_MAX for all that there are. Offsets of a result count from `start`.
+ */
+tg_status tg_job_read(tg_job *job, intptr_t handle, uint64_t start, uint64_t end);
+
+/** Begin. @return TG_OK; TG_E_NOMEM if no thread is to be had: there will be no event. */
+tg_status tg_job_start(tg_job *job);
+
+/**
+ * The next slice, which is copied. From one thread, the one that owns the job.
+ *
+ * @param last  no more follows; `len` may be 0.
+ * @return TG_OK; TG_E_LIMIT if there is no room (at most TG_JOB_SLICES are held): wait for `drained`; TG_E_NOMEM;
+ *         TG_E_STATE once the job has failed or was cancelled, which `finished` tells.
+ */
+tg_status tg_job_feed(tg_job *job, const void *text, size_t len, int last);
+#define TG_JOB_SLICES 4
+
+/** Stop as soon as may be (a millisecond or so); `finished` comes all the same. From any thread, any number of times. */
+void tg_job_cancel(tg_job *job);
+
+/** Bytes of the source measured so far. From any thread. */
+uint64_t tg_job_done(const tg_job *job);
+
+/* ── After `finished` ── */
+
+/** TG_OK; TG_E_CANCELLED; TG_E_INVALID with its offset in the whole source; TG_E_NOMEM, TG_E_LIMIT; TG_E_STATE if a read failed. */
+tg_error tg_job_error(const tg_job *job);
+
+/** errno (GetLastError on Windows) of a read that failed, else 0. */
+int tg_job_system_error(const tg_job *job);
+
+/** The report, which is the caller's then; NULL if there is none. */
+tg_report *tg_job_take_report(tg_job *job);
+
+uint64_t tg_job_count(const tg_job *job);
+const uint64_t *tg_job_ends(const tg_job *job, size_t *count);
+
+/** Give the job's memory back; from any thread. Not before `finished`, unless it was never started. NULL does nothing. */
+void tg_job_free(tg_job *job);
+
+#endif

@@ -1,0 +1,273 @@
+/*
+ * job_parts: an analysis. One runner at a time reads parts and cuts them, any runner measures them, one at a time
+ * joins them in order. A part that was copied in never changes, whatever others do to the text.
+ */
+#include "job_inner.h"
+
+#include <string.h>
+
+#define LOOK ((size_t)64 << 10) /* bytes at the end of a part in which a place to cut is looked for first */
+
+/* ── Reading ── */
+
+static tg__part *part_new(tg_job *job) {
+    tg__part *p;
+
+    tg_mutex_lock(&job->lock);
+    if ((p = job->parts.free)) job->parts.free = p->next;
+    tg_mutex_unlock(&job->lock);
+    if (!p) {
+        if (!(p = tg__job_alloc(job, sizeof *p))) return NULL;
+        p->analyzer = NULL;
+        tg_mutex_lock(&job->lock);
+        job->parts.count++;
+        tg_mutex_unlock(&job->lock);
+    }
+    p->next = NULL;
+    p->state = TG__PART_READ;
+    p->is_cut = p->is_own = p->is_told = 0;
+    p->start = p->before = p->len = p->at = 0;
+    memset(&p->error, 0, sizeof p->error);
+    return p;
+}
+
+/* What the first bytes say of the encoding. The analyzer of the job finds it by itself. */
+static void know_encoding(tg_job *job, const tg__part *p) {
+    tg_options *o = &job->parts.options;
+
+    job->parts.is_begun = 1;
+    *o = job->options;
+    if (o->encoding != TG_ENCODING_BY_MARK) return;
+    o->encoding = TG_ENCODING_UTF8;
+    if (p->len < 2) return;
+    if (p->text[0] == 0xFF && p->text[1] == 0xFE) o->encoding = TG_ENCODING_UTF16LE;
+    if (p->text[0] == 0xFE && p->text[1] == 0xFF) o->encoding = TG_ENCODING_UTF16BE;
+}
+
+/* Near the end of the part, or its middle. @return its length if there is none: the next part is no one's but its */
+static size_t find_cut(const tg_job *job, const tg__part *p) {
+    const tg_options *o = &job->parts.options;
+    size_t cut = p->len;
+
+    if (p->len < 2 * LOOK) return p->len;
+    if (tg_cut(p->text, p->len, p->len - LOOK, o, &cut) == TG_OK && cut < p->len) return cut;
+    if (tg_cut(p->text, p->len / 2 + LOOK, p->len / 2, o, &cut) == TG_OK && cut < p->len / 2 + LOOK) return cut;
+    return p->len;
+}
+
+/* Divide the full part `p`. @return the next, with what is behind the cut in it; NULL without memory */
+static tg__part *divide(tg_job *job, tg__part *p) {
+    size_t cut = find_cut(job, p);
+    tg__part *next = part_new(job);
+
+    if (!next) return NULL;
+    next->start = p->start + cut;
+    next->is_cut = cut < p->len;
+    next->len = p->len - cut;
+    next->before = cut < TG__JOB_BEFORE ? cut : TG__JOB_BEFORE;
+    memcpy(next->text, p->text + cut, next->len);
+    memcpy(next->room + TG__JOB_BEFORE - next->before, p->text + cut - next->before, next->before);
+    p->len = cut;
+    return next;
+}
+
+/* Hand the part over, and let the source go. */
+static void hand_over(tg_job *job, tg__part *p, tg__part *next, int all_read) {
+    tg__parts *parts = &job->parts;
+
+    tg_mutex_lock(&job->lock);
+    if (p && p->len) {
+        if (parts->last) parts->last->next = p;
+        else parts->first = p;
+        parts->last = p;
+    } else if (p) {
+        p->next = parts->free;
+        parts->free = p;
+    }
+    parts->filling = next;
+    if (all_read) job->all_read = 1;
+    job->reading = 0;
+    tg_mutex_unlock(&job->lock);
+}
+
+static void read_part(tg_job *job) {
+    tg__part *p = job->parts.filling, *next;
+    tg__source_state state;
+    size_t got = 0;
+
+    if (!p && !(p = part_new(job))) {
+        job->read_error.status = TG_E_NOMEM;
+        hand_over(job, NULL, NULL, 1);
+        return;
+    }
+    state = tg__source_take(job, p->text + p->len, sizeof p->text - p->len, &got);
+    p->len += got;
+    if (state == TG__SOURCE_WAIT) {
+        hand_over(job, NULL, p, 0);
+        return;
+    }
+    if (!job->parts.is_begun) know_encoding(job, p);
+    if (state != TG__SOURCE_MORE) {
+        hand_over(job, p, NULL, 1);
+        return;
+    }
+    if (!(next = divide(job, p))) job->read_error.status = TG_E_NOMEM;
+    hand_over(job, p, next, !next);
+}
+
+/* ── Measuring ── */
+
+/* @return TG_OK, or why the part has none of its own */
+static tg_status begin_own(tg_job *job, tg__part *p) {
+    tg_status st;
+
+    if (!p->analyzer && (st = tg_analyzer_new(&job->parts.options, &p->analyzer)) != TG_OK) return st;
+    tg_analyzer_reset(p->analyzer);
+    p->is_own = 1;
+    return tg_analyzer_begin_part(p->analyzer, p->room + TG__JOB_BEFORE - p->before, p->before);
+}
+
+/* Measure the next piece. @return TG_OK; after an error there is nothing left of the part */
+static tg_status measure_piece(tg_job *job, tg__part *p, tg_analyzer *with) {
+    size_t n = p->len - p->at < TG__JOB_PIECE ? p->len - p->at : TG__JOB_PIECE;
+    tg_status st = tg_analyzer_write(with, p->text + p->at, n);
+
+    if (st != TG_OK) {
+        p->error = tg_analyzer_error(with);
+        p->error.status = st;
+        return st;
+    }
+    p->at += n;
+    if (!p->is_told) tg__job_tell(job, n);
+    return TG_OK;
+}
+
+static void measure(tg_job *job, tg__work *work, tg__part *p) {
+    tg_status st = TG_OK;
+
+    if (!p->is_own && (st = begin_own(job, p)) != TG_OK) {
+        if (st == TG_E_ARG) p->is_cut = p->is_own = 0; /* no place that fits: it has to wait for the part before */
+        else p->error.status = st;
+    } else if (measure_piece(job, p, p->analyzer) != TG_OK) {
+        if (p->error.status == TG_E_INVALID) p->error.offset += p->start;
+    } else if (p->at < p->len) {
+        return;
+    }
+    tg_mutex_lock(&job->lock);
+    p->state = st == TG_E_ARG ? TG__PART_READ : TG__PART_MEASURED;
+    tg_mutex_unlock(&job->lock);
+    *work = TG__WORK_NONE;
+}
+
+/* ── In order ── */
+
+static void drop_first(tg_job *job, tg__part *p, tg_error error) {
+    tg__parts *parts = &job->parts;
+
+    tg_mutex_lock(&job->lock);
+    parts->head_taken = 0;
+    parts->first = p->next;
+    if (!p->next) parts->last = NULL;
+    p->next = parts->free;
+    parts->free = p;
+    if (error.status != TG_OK) tg__job_settle(job, error);
+    tg_mutex_unlock(&job->lock);
+}
+
+/* The first part that is left: append it if it was measured, else go on in the job's analyzer. */
+static void head(tg_job *job, tg__work *work, tg__part *p) {
+    if (p->is_own && p->error.status == TG_OK) {
+        tg_status st = tg_analyzer_append(job->parts.head, p->analyzer);
+        if (st == TG_E_STATE || st == TG_E_ARG) { /* it does not fit after all: once more, in its place */
+            p->is_own = 0;
+            p->is_told = 1;
+            p->at = 0;
+            return;
+        }
+        p->error.status = st;
+    } else if (p->error.status == TG_OK) {
+        if (measure_piece(job, p, job->parts.head) == TG_OK && p->at < p->len) return;
+    }
+    drop_first(job, p, p->error);
+    *work = TG__WORK_NONE;
+}
+
+static void finish(tg_job *job) {
+    tg_report *report = NULL;
+    tg_error error = job->read_error;
+
+    if (error.status == TG_OK) {
+        tg_status st = tg_analyzer_finish(job->parts.head, &report);
+        error = tg_analyzer_error(job->parts.head);
+        error.status = st;
+    }
+    tg_mutex_lock(&job->lock);
+    job->report = report;
+    tg__job_settle(job, error);
+    tg_mutex_unlock(&job->lock);
+}
+
+/* ── Choosing ── */
+
+/* Of a part that is taken only its runner knows. */
+static int has_failed(const tg__part *p) {
+    return p->state == TG__PART_MEASURED && p->error.status != TG_OK;
+}
+
+tg__work tg__parts_choose(const tg_job *job, unsigned threads, tg__part **part) {
+    const tg__parts *parts = &job->parts;
+    tg__part *p = parts->first;
+
+    *part = p;
+    if (!parts->head_taken) {
+        if (p && p->state != TG__PART_TAKEN) return TG__WORK_HEAD;
+        if (!p && job->all_read) return TG__WORK_FINISH;
+    }
+    for (; p && !has_failed(p); p = p->next) {
+        if (p->state != TG__PART_READ || !p->is_cut) continue;
+        *part = p;
+        return TG__WORK_MEASURE;
+    }
+    if (p || job->reading || job->all_read) return TG__WORK_NONE; /* behind an error nothing counts */
+    if (!parts->free && parts->count > threads + 2) return TG__WORK_NONE;
+    return tg__source_is_ready(job) ? TG__WORK_READ : TG__WORK_NONE;
+}
+
+void tg__parts_take(tg_job *job, tg__work work, tg__part *part) {
+    if (work == TG__WORK_READ) job->reading = 1;
+    else if (work == TG__WORK_MEASURE) part->state = TG__PART_TAKEN;
+    else if (work == TG__WORK_HEAD || work == TG__WORK_FINISH) job->parts.head_taken = 1;
+    if (work == TG__WORK_HEAD) part->state = TG__PART_TAKEN;
+}
+
+void tg__parts_step(tg_job *job, tg__work *work, tg__part *part) {
+    switch (*work) {
+    case TG__WORK_READ: read_part(job); break;
+    case TG__WORK_MEASURE: measure(job, work, part); return;
+    case TG__WORK_HEAD: head(job, work, part); return;
+    case TG__WORK_FINISH: finish(job); break;
+    case TG__WORK_NONE:
+    case TG__WORK_SEGMENT: break;
+    }
+    *work = TG__WORK_NONE;
+}
+
+static void free_parts(tg_job *job, tg__part *p) {
+    while (p) {
+        tg__part *next = p->next;
+        tg_analyzer_free(p->analyzer);
+        tg__job_release(job, p, sizeof *p);
+        p = next;
+    }
+}
+
+void tg__parts_free(tg_job *job) {
+    tg__parts *parts = &job->parts;
+
+    free_parts(job, parts->first);
+    free_parts(job, parts->free);
+    free_parts(job, parts->filling);
+    parts->first = parts->last = parts->free = parts->filling = NULL;
+    tg_analyzer_free(parts->head);
+    parts->head = NULL;
+}
