@@ -110,7 +110,7 @@ typedef enum tg_profile {
 
 typedef enum tg_encoding {
     TG_ENCODING_UTF8 = 0,
-    TG_ENCODING_UTF16LE = 1, /* an odd last byte is ill-formed */
+    TG_ENCODING_UTF16LE = 1, /* an odd last byte is ill-formed, as one part with a high surrogate before it */
     TG_ENCODING_UTF16BE = 2,
     TG_ENCODING_LATIN1 = 3, /* ISO 8859-1: byte n is U+00nn */
     TG_ENCODING_BY_MARK = 4 /* UTF-16 if a document begins with its byte order mark, else UTF-8: for files.

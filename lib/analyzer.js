@@ -1,5 +1,6 @@
 'use strict';
 // analyzer: a text in pieces, documents one after another, and what becomes of them: reports, merges, saved states.
+const { isAnyArrayBuffer } = require('node:util').types;
 const { native } = require('./native.js');
 const { TextGaugeError, invalidType, fromStatus } = require('./errors.js');
 const { takeInput, ENCODINGS } = require('./input.js');
@@ -35,8 +36,9 @@ class Analyzer {
   }
 
   static load(state, options) {
-    const { text: bytes } = takeInput(state, typeof state === 'string' ? undefined : 'utf8');
-    if (typeof bytes === 'string') throw invalidType('The "state" argument', 'an instance of Buffer, TypedArray, DataView or ArrayBuffer', state);
+    if (!ArrayBuffer.isView(state) && !isAnyArrayBuffer(state))
+      throw invalidType('The "state" argument', 'an instance of Buffer, TypedArray, DataView, ArrayBuffer or SharedArrayBuffer', state);
+    const { text: bytes } = takeInput(state, 'utf8');
     const { bits, encoding: named } = loadOptions(options);
     const encoding = encodingOf(named);
     const handle = native.analyzerLoad(bytes, flagsOf({ bits }, encoding));

@@ -138,7 +138,7 @@ export function analyzeSync(input: Input, options?: AnalyzeOptions): Report;
  * A text in pieces, and documents one after another. The pieces may be cut anywhere, inside a character too; strings and
  * bytes can make up one document. The methods that change it return the analyzer.
  *
- * After an error in `write`, `endDocument` or `merge` only `reset` is left (`ERR_TG_STATE`).
+ * After an error in `write` or `endDocument`, and when memory ran out in `merge`, only `reset` is left (`ERR_TG_STATE`).
  */
 export class Analyzer {
   /** @param options `encoding` is that of pieces of bytes; pieces of a Uint16Array are UTF-16 code units. */
@@ -155,7 +155,11 @@ export class Analyzer {
   endDocument(): this;
   /** What has been written so far, as if the text ended here; writing may go on. An open document costs a copy of the words. */
   report(): Report;
-  /** Adds the ended documents of another analyzer with the same rules; in whatever order, the result is the same. */
+  /**
+   * Adds the ended documents of another analyzer with the same rules; in whatever order, the result is the same.
+   *
+   * @throws {TextGaugeError} `ERR_TG_ARG`: other rules, or itself; `ERR_TG_STATE`: a document is open. Nothing is changed.
+   */
   merge(other: Analyzer): this;
   /** An independent copy, an open document included. */
   clone(): Analyzer;

@@ -47,13 +47,11 @@ size_t tg__transcode(tg__transcoder *t, uint32_t encoding, const uint8_t **src, 
 }
 
 size_t tg__transcode_end(tg__transcoder *t, char *dst) {
-    size_t n = 0;
+    unsigned unfinished = (t->high ? 2u : 0u) + t->odd; /* bytes; together they are one ill-formed part */
 
-    if (t->high) n = put_replacement(t, t->offset - 2 - t->odd, dst);
-    if (t->odd) n += put_replacement(t, t->offset - 1, dst + n);
     t->high = 0;
     t->odd = 0;
-    return n;
+    return unfinished ? put_replacement(t, t->offset - unfinished, dst) : 0;
 }
 
 size_t tg__utf8_unfinished(const uint8_t *p, size_t len) {
@@ -95,7 +93,7 @@ static size_t decode_utf16(const uint8_t *p, size_t left, int end, uint32_t enco
         return 2;
     }
     if (unit > 0xDBFF) return 2;
-    if (left < 4) return end ? 2 : 0;
+    if (left < 4) return end ? left : 0; /* an odd byte behind it belongs to the same ill-formed part */
     low = unit_at(p + 2, encoding);
     if (low >= 0xDC00 && low <= 0xDFFF) {
         *cp = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);

@@ -101,7 +101,7 @@ static const struct {
     {"UTF-16: high surrogate at the end", "\x61\0\x3D\xD8", 4, TG_ENCODING_UTF16LE, {2, 4}},
     {"UTF-16: odd byte", "\x61\0\x62", 3, TG_ENCODING_UTF16LE, {2, 3}},
     {"UTF-16: odd byte alone", "\x61", 1, TG_ENCODING_UTF16BE, {1}},
-    {"UTF-16: high surrogate and odd byte", "\x3D\xD8\x61", 3, TG_ENCODING_UTF16LE, {2, 3}},
+    {"UTF-16: high surrogate and odd byte", "\x3D\xD8\x61", 3, TG_ENCODING_UTF16LE, {3}},
 };
 
 /* All at once, and growing by one byte. */
