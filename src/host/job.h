@@ -10,6 +10,10 @@
 
 #include "../../include/textgauge.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct tg_job tg_job;
 
 typedef enum tg_job_kind {
@@ -85,5 +89,9 @@ const uint64_t *tg_job_ends(const tg_job *job, size_t *count);
 
 /** Give the job's memory back; from any thread. Not before `finished`, unless it was never started. NULL does nothing. */
 void tg_job_free(tg_job *job);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -10,6 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A piece of work; part of what it works on. The pool does not touch it from when it calls `run` on, so `run` may free it. */
 typedef struct tg_pool_task {
     void (*run)(struct tg_pool_task *task); /* may submit the task again as its last act */
@@ -48,5 +52,9 @@ int tg_pool_submit(tg_pool_task *task);
 int tg_pool_is_wanted(void);
 
 void tg_pool_stats(tg_pool_figures *out);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -16,12 +16,13 @@ typedef struct gate {
 #define GATE \
   { TG_MUTEX_INIT, TG_COND_INIT, 0 }
 
-static int gate_pass(gate *g) {
+/* @param order  receives which one passed, before anybody else can know that it has; may be NULL */
+static void gate_pass(gate *g, int *order) {
     tg_mutex_lock(&g->lock);
-    int count = ++g->count;
+    g->count++;
+    if (order) *order = g->count;
     tg_cond_broadcast(&g->changed);
     tg_mutex_unlock(&g->lock);
-    return count;
 }
 
 static void gate_wait(gate *g, int count) {
@@ -39,7 +40,7 @@ typedef struct step {
 static void step_run(tg_pool_task *task) {
     step *s = (step *)(void *)task;
     if (s->before) gate_wait(s->before, 1);
-    s->order = gate_pass(s->done);
+    gate_pass(s->done, &s->order);
 }
 
 static tg_pool_figures figures(void) {
@@ -81,7 +82,7 @@ static void in_order(void) {
     }
     CHECK(tg_pool_is_wanted());
     CHECK_EQ_INT(figures().running, 1);
-    gate_pass(&before);
+    gate_pass(&before, NULL);
     gate_wait(&done, 10);
     for (int i = 0; i < 10; i++) CHECK_EQ_INT(steps[i].order, i + 1);
     CHECK(!tg_pool_is_wanted());
@@ -122,7 +123,7 @@ static void more_and_fewer(void) {
     tg_pool_set_threads(2);
     CHECK_EQ_INT(figures().threads, 2);
     CHECK(tg_pool_is_wanted());
-    gate_pass(&before);
+    gate_pass(&before, NULL);
     gate_wait(&done, 6);
     while (figures().running > 2) tg_pool_set_threads(2);
     CHECK_EQ_INT(figures().running, 2);
@@ -146,7 +147,7 @@ static void again_run(tg_pool_task *task) {
     again *a = (again *)(void *)task;
     a->turns++;
     if (atomic_load(a->others) || a->turns < 3) tg_pool_submit(task);
-    else gate_pass(a->done);
+    else gate_pass(a->done, NULL);
 }
 
 static void steps_aside(void) {
