@@ -38,6 +38,7 @@
         'src/node/analyzer.cc',
         'src/node/boundaries.cc',
         'src/node/input.cc',
+        'src/node/job.cc',
         'src/node/options.cc'
       ],
       'include_dirs': ["<!(node -p \"require('node-addon-api').include_dir\")"],

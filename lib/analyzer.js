@@ -121,4 +121,4 @@ class ForFiles {
 /** An analyzer of files: UTF-8, or UTF-16 where a document begins with its byte order mark, if `options` do not say. */
 const fileAnalyzer = (options) => new Analyzer(new ForFiles(options));
 
-module.exports = { Analyzer, fileAnalyzer };
+module.exports = { Analyzer, fileAnalyzer, encodingOf, BY_MARK };

@@ -60,6 +60,15 @@ function detached() {
   return new TextGaugeError('ERR_TG_DETACHED', 'The input is detached, or shrank, and its bytes are gone');
 }
 
+/** As Node's own: what a signal's abort rejects with. */
+class AbortError extends Error {
+  constructor(cause) {
+    super('The operation was aborted', { cause });
+    this.code = 'ABORT_ERR';
+  }
+}
+Object.defineProperty(AbortError.prototype, 'name', { value: 'AbortError', configurable: true, writable: true });
+
 const TG_E_INVALID = 5;
 
 /**
@@ -74,4 +83,4 @@ function fromStatus(failure, offset) {
   return new TextGaugeError(code, `${text} at offset ${offset}`, { offset });
 }
 
-module.exports = { TextGaugeError, invalidType, invalidValue, unknownOption, detached, fromStatus };
+module.exports = { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached, fromStatus };

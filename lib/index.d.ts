@@ -7,7 +7,7 @@ export const unicodeVersion: string;
 
 /**
  * A text. A string is text; anything else is its bytes: UTF-8 unless `encoding` says otherwise, but a `Uint16Array` is
- * UTF-16 code units. Bytes are borrowed for the length of the call, not copied.
+ * UTF-16 code units. Synchronous calls borrow bytes and copy nothing; of the others see `AsyncOptions`.
  */
 export type Input = string | ArrayBufferView | ArrayBuffer | SharedArrayBuffer;
 
@@ -134,6 +134,67 @@ export function analyzeSync(
 ): FullReport;
 export function analyzeSync(input: Input, options?: AnalyzeOptions): Report;
 
+/** How far work is, in units of the input. */
+export interface Progress {
+  done: number;
+  /** `null`: not known, as of a pipe. */
+  total: number | null;
+}
+
+export interface ControlOptions {
+  /** An abort rejects at once with an `AbortError` (`code: 'ABORT_ERR'`, `cause` the signal's reason). */
+  signal?: AbortSignal | undefined;
+  /** At most every 50 ms, and once at the end with `done === total`. What it throws rejects, and ends the work. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * Bytes of more than 64 KiB are copied in slices of 1 MiB, one an event-loop turn, at most 4 at a time, unless they are
+ * shared memory, which is borrowed. If they are detached or shrink before the last slice, `ERR_TG_DETACHED`.
+ */
+export interface AsyncOptions extends ControlOptions {
+  /** The input, a whole ArrayBuffer or a view of all of one, becomes the library's without a copy, and is detached at once. */
+  transfer?: boolean | undefined;
+  /**
+   * Borrow the bytes instead of copying them, and mark their ArrayBuffer as untransferable, for good: to transfer it later
+   * throws. Where the runtime does not hold the mark in honour, the bytes are copied in slices.
+   */
+  pin?: boolean | undefined;
+}
+
+type Everything<T extends AnalyzeOptions> = Omit<T, 'counts' | 'metrics'> & {
+  counts?: 'all' | undefined;
+  metrics?: 'standard' | 'all' | undefined;
+};
+
+/** `analyzeSync` beside the event loop, on threads of the library's own. A large text is cut over several; the result is that of one. */
+export function analyze(input: Input, options?: Everything<AnalyzeOptions & AsyncOptions>): Promise<FullReport>;
+export function analyze(input: Input, options?: AnalyzeOptions & AsyncOptions): Promise<Report>;
+
+/** Which bytes of a file: from `start`, 0 by default, up to but without `end`, its end by default. */
+export interface RangeOptions {
+  start?: number | undefined;
+  end?: number | undefined;
+}
+
+/** An open file as `fs.promises.open` gives it: neither closed nor moved. */
+export interface FileHandleLike {
+  readonly fd: number;
+  stat(): Promise<unknown>;
+}
+export type File = string | Uint8Array | URL | FileHandleLike;
+
+/**
+ * Measures a file in bounded memory, beside the event loop: UTF-8, or UTF-16 where it begins with its byte order mark, if
+ * `encoding` does not say. One that ends early meanwhile is measured as far as it goes.
+ *
+ * Rejects with Node's own errors (`ENOENT` and so on).
+ */
+export function analyzeFile(file: File, options?: Everything<AnalyzeOptions & ControlOptions & RangeOptions>): Promise<FullReport>;
+export function analyzeFile(file: File, options?: AnalyzeOptions & ControlOptions & RangeOptions): Promise<Report>;
+export function analyzeFileSync(file: File, options?: Everything<AnalyzeOptions & RangeOptions>): FullReport;
+export function analyzeFileSync(file: File, options?: AnalyzeOptions & RangeOptions): Report;
+
 /**
  * A text in pieces, and documents one after another. The pieces may be cut anywhere, inside a character too; strings and
  * bytes can make up one document. The methods that change it return the analyzer.
@@ -217,6 +278,33 @@ export function boundariesSync(input: Input, options?: SegmentOptions): Uint32Ar
 
 /** How many segments a text has; 0 of an empty one. */
 export function countSegmentsSync(input: Input, options?: SegmentOptions): number;
+
+/** `boundariesSync` and `countSegmentsSync` beside the event loop. */
+export function boundaries(input: Input, options?: SegmentOptions & AsyncOptions): Promise<Uint32Array | Float64Array>;
+export function countSegments(input: Input, options?: SegmentOptions & AsyncOptions): Promise<number>;
+
+/**
+ * @param settings `threads`: how many the process has for this library, 1 to 256 (by default TEXTGAUGE_THREADS, else the
+ * cores less one); `maxQueue`: the most jobs of this thread of JavaScript that wait or run, past which calls reject with
+ * `ERR_TG_LIMIT`.
+ */
+export function configure(settings: { threads?: number | undefined; maxQueue?: number | undefined }): void;
+
+export interface PoolStats {
+  /** How many there are to be. */
+  threads: number;
+  /** How many have been started, and of those, how many work. */
+  running: number;
+  busy: number;
+  /** Pieces of work that wait. */
+  queued: number;
+  /** Threads of JavaScript that use the pool. */
+  environments: number;
+  /** Jobs of this thread of JavaScript that wait or run, and how many there may be. */
+  jobs: number;
+  maxQueue: number;
+}
+export function poolStats(): PoolStats;
 
 /** An error in the work itself; misuse is a TypeError. */
 export class TextGaugeError extends Error {

@@ -3,15 +3,25 @@
 const { native } = require('./native.js');
 const { TextGaugeError } = require('./errors.js');
 const { analyzeSync } = require('./analyze.js');
+const { analyze, boundaries, countSegments } = require('./async.js');
+const { analyzeFile, analyzeFileSync } = require('./file.js');
+const { configure, poolStats } = require('./job.js');
 const { Analyzer } = require('./analyzer.js');
 const { segment, boundariesSync, countSegmentsSync } = require('./segment.js');
 
 module.exports = {
+  analyze,
   analyzeSync,
+  analyzeFile,
+  analyzeFileSync,
   Analyzer,
   segment,
+  boundaries,
   boundariesSync,
+  countSegments,
   countSegmentsSync,
+  configure,
+  poolStats,
   version: native.version,
   unicodeVersion: native.unicodeVersion,
   TextGaugeError,

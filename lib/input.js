@@ -18,6 +18,7 @@ const viewBuffer = call(getter(DataView.prototype, 'buffer'));
 const viewOffset = call(getter(DataView.prototype, 'byteOffset'));
 const viewLength = call(getter(DataView.prototype, 'byteLength')); // throws where the bytes are gone
 const arrayBufferLength = call(getter(ArrayBuffer.prototype, 'byteLength'));
+const isResizable = call(Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'resizable')?.get ?? (() => false)); // Node 20 on
 const sharedLength = call(getter(SharedArrayBuffer.prototype, 'byteLength'));
 
 const EXPECTED = 'of type string or an instance of Buffer, TypedArray, DataView, ArrayBuffer or SharedArrayBuffer';
@@ -104,4 +105,12 @@ function hasShrunk(bytes, byteLength) {
   return typedLength(bytes) < byteLength || (byteLength === 0 && isGone(bytes));
 }
 
-module.exports = { takeInput, pieces, hasShrunk, UTF16_NATIVE, ENCODINGS };
+const isShared = (bytes) => passes(sharedLength, typedBuffer(bytes));
+
+/** The ArrayBuffer that a Uint8Array covers from its first byte to its last; undefined of a part and of shared memory. */
+function wholeBuffer(bytes) {
+  const buffer = typedBuffer(bytes);
+  return !isShared(bytes) && arrayBufferLength(buffer) === typedLength(bytes) ? buffer : undefined;
+}
+
+module.exports = { takeInput, pieces, isShared, isResizable, typedBuffer, arrayBufferLength, wholeBuffer, hasShrunk, UTF16_NATIVE, ENCODINGS };

@@ -28,6 +28,8 @@ const STANDARD_METRICS = Object.freeze([
   'typeTokenRatio', 'readingTime',
 ]);
 
+const NONE = [];
+
 const LOAD_OPTIONS = ['encoding', 'invalid'];
 const WRITE_OPTIONS = ['encoding'];
 
@@ -138,16 +140,19 @@ function compile(options) {
 
 const DEFAULTS = compile({});
 
-/** The options of an analysis but for the encoding, which is the input's. */
-function analysisOptions(options) {
-  return options === undefined ? DEFAULTS : compile(takeOptions(options, ANALYSIS_OPTIONS));
+/**
+ * The options of an analysis but for the encoding, which is the input's.
+ * @param {string[]} [more] names of options that the caller sees to
+ */
+function analysisOptions(options, more = NONE) {
+  return options === undefined ? DEFAULTS : compile(takeOptions(options, [...ANALYSIS_OPTIONS, ...more]));
 }
 
 const flagsOf = (compiled, encoding) => compiled.bits | (encoding << ENCODING_BIT);
 
 /** The options of a segmentation: the granularity, the bits and the language. */
-function segmentOptions(options) {
-  const given = takeOptions(options, SEGMENT_OPTIONS);
+function segmentOptions(options, more = NONE) {
+  const given = takeOptions(options, [...SEGMENT_OPTIONS, ...more]);
   const { granularity = 'grapheme' } = given;
   if (typeof granularity !== 'string') throw invalidType(property('granularity'), 'of type string', granularity);
   const number = GRANULARITIES.indexOf(granularity);
@@ -177,4 +182,4 @@ function rulesOf([profile, counts, metricsLow, metricsHigh]) {
   };
 }
 
-module.exports = { analysisOptions, segmentOptions, loadOptions, writeOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1 };
+module.exports = { takeOptions, analysisOptions, segmentOptions, loadOptions, writeOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1 };

@@ -17,7 +17,8 @@ const READABILITY = [
 describe('the API', function () {
   it('has these names', function () {
     assert.deepEqual(Object.keys(textgauge), [
-      'analyzeSync', 'Analyzer', 'segment', 'boundariesSync', 'countSegmentsSync', 'version', 'unicodeVersion', 'TextGaugeError',
+      'analyze', 'analyzeSync', 'analyzeFile', 'analyzeFileSync', 'Analyzer', 'segment', 'boundaries', 'boundariesSync',
+      'countSegments', 'countSegmentsSync', 'configure', 'poolStats', 'version', 'unicodeVersion', 'TextGaugeError',
     ]);
   });
 

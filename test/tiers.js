@@ -9,6 +9,8 @@ const TIERS = {
     propertyCases: 5000, // of each property
     identityTexts: 2000, // generated texts, against String.prototype.normalize
     adversarialMiB: 1, // of each text that attacks
+    terminations: 10, // of workers with work in flight, at random moments
+    asyncJobs: 1000, // at once
   },
   ci: {
     differentialTexts: 40000,
@@ -18,6 +20,8 @@ const TIERS = {
     propertyCases: 30000,
     identityTexts: 20000,
     adversarialMiB: 16,
+    terminations: 100,
+    asyncJobs: 5000,
   },
   full: {
     differentialTexts: 1000000,
@@ -27,6 +31,8 @@ const TIERS = {
     propertyCases: 1000000,
     identityTexts: 1000000,
     adversarialMiB: 1024,
+    terminations: 300,
+    asyncJobs: 50000,
   },
 };
 

@@ -125,6 +125,13 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     Define<NextBoundaries>(env, exports, "nextBoundaries", instance);
     Define<Boundaries>(env, exports, "boundaries", instance);
     Define<CountSegments>(env, exports, "countSegments", instance);
+    Define<JobOpen>(env, exports, "jobOpen", instance);
+    Define<JobStart>(env, exports, "jobStart", instance);
+    Define<JobFeed>(env, exports, "jobFeed", instance);
+    Define<JobCancel>(env, exports, "jobCancel", instance);
+    Define<JobDone>(env, exports, "jobDone", instance);
+    Define<PoolThreads>(env, exports, "poolThreads", instance);
+    Define<PoolStats>(env, exports, "poolStats", instance);
     return exports;
 }
 

@@ -18,6 +18,8 @@ struct NoteText {
     const char *reason;
 };
 
+class Jobs; /* job.cc */
+
 /* What an environment (the main thread, a worker) keeps. One environment is one thread: no locks. */
 class Instance {
   public:
@@ -52,6 +54,14 @@ class Instance {
     static constexpr size_t kScratchUnits = 1 << 16;
     char16_t *Scratch();
 
+    /** The jobs of this environment, from the first one to its end. */
+    Jobs *jobs() const {
+        return jobs_;
+    }
+    void SetJobs(Jobs *jobs) {
+        jobs_ = jobs;
+    }
+
   private:
     tg_options defaults_; /* with this environment's seed */
     NoteText *notes_ = nullptr;
@@ -60,6 +70,7 @@ class Instance {
     size_t results_cap_ = 0;
     napi_ref results_ref_ = nullptr;
     char16_t *scratch_ = nullptr;
+    Jobs *jobs_ = nullptr;
 };
 
 inline Instance *InstanceOf(const Napi::CallbackInfo &info) {
@@ -156,6 +167,14 @@ Napi::Value AnalyzerErrorOffset(const Napi::CallbackInfo &info);
 Napi::Value NextBoundaries(const Napi::CallbackInfo &info);
 Napi::Value Boundaries(const Napi::CallbackInfo &info);
 Napi::Value CountSegments(const Napi::CallbackInfo &info);
+
+Napi::Value JobOpen(const Napi::CallbackInfo &info);
+Napi::Value JobStart(const Napi::CallbackInfo &info);
+Napi::Value JobFeed(const Napi::CallbackInfo &info);
+Napi::Value JobCancel(const Napi::CallbackInfo &info);
+Napi::Value JobDone(const Napi::CallbackInfo &info);
+Napi::Value PoolThreads(const Napi::CallbackInfo &info);
+Napi::Value PoolStats(const Napi::CallbackInfo &info);
 
 } // namespace textgauge
 

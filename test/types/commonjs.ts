@@ -45,3 +45,15 @@ try {
 const versions: string[] = [textgauge.version, textgauge.unicodeVersion];
 
 export { words, syllables, ease, seconds, common, lines, note, bytes, units, ends, count, versions };
+
+export async function beside(handle: import('node:fs/promises').FileHandle): Promise<(number | undefined)[]> {
+  const { signal } = new AbortController();
+  const whole = await textgauge.analyze('a', { signal, pin: true, onProgress: ({ done, total }) => void [done, total] });
+  const part = await textgauge.analyzeFile(handle, { start: 1, end: 9, counts: ['words'], signal });
+  textgauge.configure({ threads: 2, maxQueue: 9 });
+  // @ts-expect-error: a synchronous call has no signal
+  textgauge.analyzeSync('a', { signal });
+  const ends: Uint32Array | Float64Array = await textgauge.boundaries('a', { granularity: 'word', transfer: false });
+  const same: number = textgauge.analyzeFileSync(new URL('file:///a')).counts.words;
+  return [whole.counts.words, part.counts?.words ?? undefined, ends.length, same, await textgauge.countSegments('a'), textgauge.poolStats().threads];
+}
