@@ -5,9 +5,11 @@ const { isResizable } = require('./input.js');
 
 const { markAsUntransferable } = loadWorkerThreads();
 const transfer = ArrayBuffer.prototype.transfer && Function.prototype.call.bind(ArrayBuffer.prototype.transfer);
+const clone = globalThis.structuredClone;
 const pinned = new WeakSet();
 
 let holds; // does a mark hold? undefined: not tried yet
+let twice; // refusalOf() what could be transferred
 
 function loadWorkerThreads() {
   try {
@@ -27,18 +29,19 @@ function attempt(action) {
 }
 
 /**
- * Could the buffer be transferred now? The memory of a WebAssembly instance cannot, and dies with its instance whatever
- * is held. To ask for more than can be had fails before anything is moved; it fails otherwise where nothing could be.
+ * What a transfer says that cannot be: of the same buffer twice. Nothing is moved or copied. What cannot be transferred
+ * at all is told by other words: the memory of a WebAssembly instance, which dies with its instance whatever is held.
  */
-const isTransferable = (buffer) => attempt(() => transfer(buffer, Number.MAX_SAFE_INTEGER)) instanceof RangeError;
+const refusalOf = (buffer) => attempt(() => clone(null, { transfer: [buffer, buffer] }))?.message;
 
 function probe() {
-  if (!markAsUntransferable || !transfer || typeof structuredClone !== 'function') return false;
+  if (!markAsUntransferable || !transfer || !clone) return false;
   const buffer = new ArrayBuffer(8);
-  if (!isTransferable(buffer) || buffer.byteLength !== 8) return false;
-  if (typeof WebAssembly === 'object' && isTransferable(new WebAssembly.Memory({ initial: 1 }).buffer)) return false;
+  twice = refusalOf(buffer);
+  if (twice === undefined || buffer.byteLength !== 8) return false;
+  if (typeof WebAssembly === 'object' && refusalOf(new WebAssembly.Memory({ initial: 1 }).buffer) === twice) return false;
   markAsUntransferable(buffer);
-  attempt(() => structuredClone(buffer, { transfer: [buffer] }));
+  attempt(() => clone(buffer, { transfer: [buffer] }));
   attempt(() => transfer(buffer));
   attempt(() => new ReadableStream({ type: 'bytes', start: (c) => c.enqueue(new Uint8Array(buffer)) }));
   return buffer.byteLength === 8;
@@ -48,7 +51,7 @@ function probe() {
 function pin(buffer) {
   if (!(holds ??= probe()) || isResizable(buffer)) return false;
   if (pinned.has(buffer)) return true;
-  if (!isTransferable(buffer)) return false;
+  if (refusalOf(buffer) !== twice) return false;
   markAsUntransferable(buffer);
   pinned.add(buffer);
   return true;

@@ -104,6 +104,12 @@ describe('bytes that JavaScript owns, while a thread reads them', function () {
     );
   });
 
+  it('a buffer is pinned in a worker too', async function () {
+    await good(`
+      const code = "const t = require(" + JSON.stringify(ROOT) + "); const bytes = new Uint8Array(1 << 20).fill(97); t.analyze(bytes, { pin: true }).then((r) => { if (r.counts.bytes !== 1 << 20) throw r; });";
+      await new Promise((done, failed) => new Worker(code, { eval: true }).once('error', failed).once('exit', done));`);
+  });
+
   it('ownership: the caller’s buffer is detached at once, without a copy', async function () {
     assert.equal(
       await good(`
