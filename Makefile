@@ -1,13 +1,15 @@
 # The index of habits. `make` builds build/libtextgauge.a and build/libtextgauge.so; the other targets say what they do.
 #
-#   make [CC=clang] [BUILD=build/clang] [OPT=-O3] [WERROR=-Werror] [RUN=qemu-arm]
+#   make [CC=clang] [BUILD=build/clang] [OPT=-O3] [WERROR=-Werror] [RUN=qemu-arm] [SUITES='vectors word']
 #
 # One build folder for one compiler: give another CC another BUILD. RUN is what starts the programs of a foreign machine.
+# SUITES are those of the C tests that are run; none named is all.
 
 CC      ?= cc
 BUILD   ?= build
 WERROR  ?=
 RUN     ?=
+SUITES  ?=
 NODE    ?= node
 
 # The ABI version of the header is the soname's.
@@ -86,11 +88,11 @@ $(foreach k,asan ubsan tsan,$(eval $(call instrumented,$(k))))
 
 ## test: the C tests
 test: $(BUILD)/test-c
-	$(RUN) $<
+	$(RUN) $< $(SUITES)
 
 ## asan: the C tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
 asan: $(BUILD)/test-c-asan
-	ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 $<
+	ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 $< $(SUITES)
 
 ## ubsan: the C tests under UndefinedBehaviorSanitizer alone
 ubsan: $(BUILD)/test-c-ubsan

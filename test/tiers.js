@@ -2,14 +2,14 @@
 // The sizes of the tiers: `npm test` (test), `.ci/run` (ci), `npm run test:full` (full). TEXTGAUGE_TIER chooses.
 const TIERS = {
   test: {
-    differentialTexts: 4000, // generated texts a granularity, against Intl.Segmenter
-    splitTexts: 150, // generated texts, each split at random
-    bookSplits: 20, // random splits of the book
-    memoryMiB: 256,
-    propertyCases: 5000, // of each property
+    differentialTexts: 1500, // generated texts a granularity, against Intl.Segmenter
+    splitTexts: 60, // generated texts, each split at random
+    bookSplits: 5, // random splits of the book
+    memoryMiB: 64,
+    propertyCases: 1000, // of each property
     identityTexts: 2000, // generated texts, against String.prototype.normalize
     adversarialMiB: 1, // of each text that attacks
-    terminations: 10, // of workers with work in flight, at random moments
+    terminations: 5, // of workers with work in flight, at random moments
     asyncJobs: 1000, // at once
   },
   ci: {

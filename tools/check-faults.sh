@@ -95,7 +95,7 @@ fault 'a wrong count in the freestanding program' test/freestanding/main.c 'chec
 sed -i 's/TG_COUNT_WORDS) != 14/TG_COUNT_WORDS) != 15/' test/freestanding/main.c
 X
 
-sound $make test asan
+sound $make SUITES=vectors test asan
 fault 'a warning in the core' src/core/mem.c 'error:.*conversion' $make all <<'X'
 echo 'int tg__planted(long n); int tg__planted(long n) { return n; }' >>src/core/mem.c
 X
@@ -111,13 +111,13 @@ sed -i '/"one word and a full stop"/,/"boundaries"/s/"word": \[4, 5\]/"word": [3
 X
 
 # The text of every vector is in a block of its very size: one byte past it is another's.
-fault 'a read past the end of the text' src/core/analyzer.c 'AddressSanitizer: heap-buffer-overflow' $make asan <<'X'
+fault 'a read past the end of the text' src/core/analyzer.c 'AddressSanitizer: heap-buffer-overflow' $make SUITES=vectors asan <<'X'
 sed -i '/^static tg_status take_as(/,/^}/s/^    if (!len) return TG_OK;$/&\n    if (((const volatile unsigned char *)p)[len] == 1) return TG_E_ARG;/' src/core/analyzer.c
 X
-fault 'a leak' src/core/report.c 'LeakSanitizer: detected memory leaks' $make asan <<'X'
+fault 'a leak' src/core/report.c 'LeakSanitizer: detected memory leaks' $make SUITES=vectors asan <<'X'
 sed -i '/^void tg_report_free(/s/{$/{ if (report) return;/' src/core/report.c
 X
-fault 'a signed overflow' src/core/options.c 'runtime error: signed integer overflow' $make asan <<'X'
+fault 'a signed overflow' src/core/options.c 'runtime error: signed integer overflow' $make SUITES=vectors asan <<'X'
 sed -i '/^void tg_options_init(/s/{$/{ volatile int planted = 2147483647; planted++;/' src/core/options.c
 X
 
