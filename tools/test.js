@@ -143,7 +143,7 @@ const cFiles = () =>
     .filter((name) => name && existsSync(path.join(ROOT, name)));
 
 // What runs everywhere in every tier; in `test`, sanitizers, foreign machines and other levels of
-// optimisation leave the long suites to `ci`; the plain runs of both compilers have them all.
+// optimisation leave the long suites to `ci`; the plain run has them all.
 const LIGHT = TIER === 'test' ? ['SUITES=vectors ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec'] : [];
 
 /** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
@@ -183,7 +183,7 @@ const STEPS = [
   ['mocha', [], mocha],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'])],
-  ['c-clang', ['make', 'clang'], () => counted([...CLANG, 'test'])],
+  ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'])],
   ['c-levels', ['make', CC, 'clang'], levels],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'))],
