@@ -103,7 +103,7 @@ class Analyzer {
   }
 }
 
-/** What `load` and `clone` hand to the constructor; no caller can make one. */
+/** What `load`, `clone` and a job hand to the constructor; no caller can make one. */
 class Loaded {
   constructor(handle, rules, encoding) {
     this.handle = handle;
@@ -121,4 +121,10 @@ class ForFiles {
 /** An analyzer of files: UTF-8, or UTF-16 where a document begins with its byte order mark, if `options` do not say. */
 const fileAnalyzer = (options) => new Analyzer(new ForFiles(options));
 
-module.exports = { Analyzer, fileAnalyzer, encodingOf, BY_MARK };
+/** The analyzer that a job kept. @param {object | number} handle of native code, or its failure */
+function keptAnalyzer(handle, rules, encoding) {
+  if (typeof handle === 'number') throw fromStatus(handle);
+  return new Analyzer(new Loaded(handle, rules, encoding));
+}
+
+module.exports = { Analyzer, fileAnalyzer, keptAnalyzer, encodingOf, BY_MARK };

@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const { URL } = require('node:url');
 const { AbortError, invalidType, invalidValue } = require('./errors.js');
-const { fileAnalyzer, BY_MARK, encodingOf } = require('./analyzer.js');
+const { fileAnalyzer, keptAnalyzer, BY_MARK, encodingOf } = require('./analyzer.js');
 const { analysisOptions, flagsOf } = require('./options.js');
 const { Job, takeControls, ANALYZE } = require('./job.js');
 const { outcomeOf, tellOf } = require('./async.js');
@@ -60,7 +60,7 @@ async function measurePipe(handle, range, { signal, onProgress }) {
     }
   }
   onProgress?.({ done: at, total: at });
-  return analyzer.endDocument().report();
+  return { report: analyzer.endDocument().report(), analyzer };
 }
 
 /** Rejects as soon as the signal is raised, whatever a pipe does. */
@@ -78,7 +78,7 @@ async function orAbort(promise, signal) {
   }
 }
 
-async function measureHandle(handle, options, compiled, path) {
+async function measureHandle(handle, options, compiled, { keep, path }) {
   const range = takeRange(options);
   const controls = takeControls(options ?? {});
   const stat = await handle.stat();
@@ -90,30 +90,39 @@ async function measureHandle(handle, options, compiled, path) {
   const job = new Job('textgauge:analyzeFile', ANALYZE, 1, (result) => makeReport(result, compiled));
   job.path = path;
   job.start(
-    { fd: handle.fd, from, to, total },
+    { fd: handle.fd, from, to, total, keep },
     [flagsOf(compiled, encoding), compiled.top, compiled.language, compiled.countMask, compiled.metricsLow, compiled.metricsHigh, compiled.wordsPerMinute],
     controls,
   );
-  return await outcomeOf(job, tellOf(total));
+  const report = await outcomeOf(job, tellOf(total));
+  return { report, analyzer: keep ? keptAnalyzer(job.analyzer, compiled, encoding) : undefined };
 }
 
-async function openAndMeasure(file, options, compiled) {
+async function openAndMeasure(file, options, compiled, keep) {
   const handle = await fs.promises.open(file, 'r');
   try {
-    return await measureHandle(handle, options, compiled, file);
+    return await measureHandle(handle, options, compiled, { keep, path: file });
   } finally {
     await handle.close();
   }
 }
 
-/** See index.d.ts. */
-async function analyzeFile(file, options) {
+/**
+ * analyzeFile, and the analyzer that the report is of, its document ended: for merges.
+ * @param {{ keep?: boolean }} [whether] without `keep` there may be no analyzer
+ */
+async function measureFile(file, options, { keep = false } = {}) {
   takeFile(file);
   const compiled = analysisOptions(options, [...RANGE_OPTIONS, 'signal', 'onProgress']);
   takeRange(options);
   const { signal } = takeControls(options ?? {});
-  const work = isHandle(file) ? measureHandle(file, options, compiled) : openAndMeasure(file, options, compiled);
+  const work = isHandle(file) ? measureHandle(file, options, compiled, { keep }) : openAndMeasure(file, options, compiled, keep);
   return await orAbort(work, signal);
+}
+
+/** See index.d.ts. */
+async function analyzeFile(file, options) {
+  return (await measureFile(file, options)).report;
 }
 
 function measureSync(fd, range) {
@@ -140,4 +149,4 @@ function analyzeFileSync(file, options) {
   }
 }
 
-module.exports = { analyzeFile, analyzeFileSync };
+module.exports = { analyzeFile, analyzeFileSync, measureFile };

@@ -48,7 +48,8 @@ function takeControls({ signal, onProgress }) {
 }
 
 /**
- * @typedef {object} Source one of `bytes` (borrowed), `fd` (with start and end), `slices` (text and byteLength, or pull)
+ * @typedef {object} Source one of `borrow` (bytes that stay), `fd` (with `from` and `to`), `text` (copied in slices, with
+ *   its `length`); `total` units of it; `keep`: the analyzer, as native code's handle or its failure, in `job.analyzer`
  */
 
 class Job {
@@ -82,7 +83,7 @@ class Job {
     if (this.handle !== undefined) native.jobCancel(this.handle);
   }
 
-  start({ borrow, fd, from = 0, to = 0, text, length = 0, total }, args, { signal, onProgress }) {
+  start({ borrow, fd, from = 0, to = 0, text, length = 0, total, keep = false }, args, { signal, onProgress }) {
     open();
     if (jobs.size >= maxQueue) throw new TextGaugeError('ERR_TG_LIMIT', `More than ${maxQueue} jobs wait or run (configure({ maxQueue }))`);
     this.id = ++lastId;
@@ -90,8 +91,9 @@ class Job {
     this.length = length;
     this.at = 0;
     this.ofFile = fd !== undefined;
+    this.keep = keep;
     const source = borrow ?? fd;
-    const handle = native.jobStart(this.id, this.kind, this.unit === 2, source, from, fd === undefined ? (total ?? 0) : to, ...args);
+    const handle = native.jobStart(this.id, this.kind, this.unit === 2, source, from, fd === undefined ? (total ?? 0) : to, keep, ...args);
     if (typeof handle === 'number') throw this.ofFile && handle === -TG_E_ARG ? systemError(EBADF, this.path) : fromStatus(handle);
     this.handle = handle;
     jobs.set(this.id, this);
@@ -174,6 +176,7 @@ class Job {
     if (errno) return this.fail(() => systemError(errno, this.path));
     if (typeof result === 'number' && result < 0) return this.fail(() => fromStatus(result, offset / this.unit));
     const value = this.read(result);
+    if (this.keep) this.analyzer = native.jobAnalyzer(handle);
     if (this.ofFile) this.total = native.jobDone(handle); // it may have grown, or shrunk
     this.tick(this.total);
     this.#settle(undefined, value);

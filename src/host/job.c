@@ -104,6 +104,13 @@ tg_status tg_job_read(tg_job *job, intptr_t handle, uint64_t start, uint64_t end
     return TG_OK;
 }
 
+tg_status tg_job_keep_analyzer(tg_job *job) {
+    if (!job || job->kind != TG_JOB_ANALYZE) return TG_E_ARG;
+    if (job->started) return TG_E_STATE;
+    job->keeps_analyzer = 1;
+    return TG_OK;
+}
+
 /* ── Running ── */
 
 /* Nothing is begun any more. With the lock, as all up to `next_work`. */
@@ -295,6 +302,15 @@ tg_report *tg_job_take_report(tg_job *job) {
     return report;
 }
 
+tg_analyzer *tg_job_take_analyzer(tg_job *job) {
+    tg_analyzer *analyzer;
+
+    if (!job) return NULL;
+    analyzer = job->analyzer;
+    job->analyzer = NULL;
+    return analyzer;
+}
+
 uint64_t tg_job_count(const tg_job *job) {
     return job ? job->segments.count : 0;
 }
@@ -311,6 +327,7 @@ void tg_job_free(tg_job *job) {
     tg__segments_free(job);
     tg__job_release(job, job->segments.ends, job->segments.ends_cap * sizeof *job->segments.ends);
     tg_report_free(job->report);
+    tg_analyzer_free(job->analyzer);
     tg__job_release(job, (void *)(uintptr_t)job->options.language, job->language_size);
     tg_mutex_destroy(&job->lock);
     tg__job_release(job, job, sizeof *job);

@@ -54,6 +54,13 @@ tg_status tg_job_expect(tg_job *job, uint64_t total);
  */
 tg_status tg_job_read(tg_job *job, intptr_t handle, uint64_t start, uint64_t end);
 
+/**
+ * Keep the analyzer of the whole source for tg_job_take_analyzer, instead of freeing it on the thread that finished.
+ *
+ * @return TG_OK; TG_E_ARG for a job that is no analysis; TG_E_STATE once it was started.
+ */
+tg_status tg_job_keep_analyzer(tg_job *job);
+
 /** Begin. @return TG_OK; TG_E_NOMEM if no thread is to be had: there will be no event. */
 tg_status tg_job_start(tg_job *job);
 
@@ -83,6 +90,13 @@ int tg_job_system_error(const tg_job *job);
 
 /** The report, which is the caller's then; NULL if there is none. */
 tg_report *tg_job_take_report(tg_job *job);
+
+/**
+ * The analyzer that the report was made of, its document ended: to be merged or saved. It is the caller's then.
+ *
+ * @return NULL without tg_job_keep_analyzer, after an error, and once it was taken.
+ */
+tg_analyzer *tg_job_take_analyzer(tg_job *job);
 
 uint64_t tg_job_count(const tg_job *job);
 const uint64_t *tg_job_ends(const tg_job *job, size_t *count);

@@ -106,6 +106,7 @@ struct tg_job {
     atomic_uint_fast64_t done;
 
     tg_mutex lock;
+    int keeps_analyzer;
     int started;
     int settled; /* the result is known: `error`, and the rest of it */
     int ended;   /* `finished` is being told, or has been */
@@ -117,6 +118,7 @@ struct tg_job {
     tg_error read_error; /* comes to light when all before it is measured */
     int system_error;
     tg_report *report;
+    tg_analyzer *analyzer; /* the head, if it is kept */
 
     tg__source source;
     tg__parts parts;

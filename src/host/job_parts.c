@@ -203,6 +203,10 @@ static void finish(tg_job *job) {
     }
     tg_mutex_lock(&job->lock);
     job->report = report;
+    if (report && job->keeps_analyzer) {
+        job->analyzer = job->parts.head;
+        job->parts.head = NULL;
+    }
     tg__job_settle(job, error);
     tg_mutex_unlock(&job->lock);
 }

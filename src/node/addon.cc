@@ -130,6 +130,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     Define<JobFeed>(env, exports, "jobFeed", instance);
     Define<JobCancel>(env, exports, "jobCancel", instance);
     Define<JobDone>(env, exports, "jobDone", instance);
+    Define<JobAnalyzer>(env, exports, "jobAnalyzer", instance);
     Define<PoolThreads>(env, exports, "poolThreads", instance);
     Define<PoolStats>(env, exports, "poolStats", instance);
     return exports;

@@ -143,6 +143,9 @@ tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, 
  */
 Napi::Value ReportToJs(Napi::Env env, Instance *instance, const tg_report *report);
 
+/** What lib/ holds an analyzer by; takes it over. @return the handle, or -status where `st` is not TG_OK. */
+Napi::Value AnalyzerToJs(Napi::Env env, tg_status st, tg_analyzer *analyzer);
+
 /* ── The functions, by file ── */
 
 Napi::Value Analyze(const Napi::CallbackInfo &info);
@@ -173,6 +176,7 @@ Napi::Value JobStart(const Napi::CallbackInfo &info);
 Napi::Value JobFeed(const Napi::CallbackInfo &info);
 Napi::Value JobCancel(const Napi::CallbackInfo &info);
 Napi::Value JobDone(const Napi::CallbackInfo &info);
+Napi::Value JobAnalyzer(const Napi::CallbackInfo &info);
 Napi::Value PoolThreads(const Napi::CallbackInfo &info);
 Napi::Value PoolStats(const Napi::CallbackInfo &info);
 

@@ -31,18 +31,6 @@ void Finalize(napi_env, void *data, void *) {
     delete handle;
 }
 
-/* The handle of an analyzer that a call made; takes it over. */
-Napi::Value HandleOf(Napi::Env env, tg_status st, tg_analyzer *analyzer) {
-    napi_value out;
-
-    if (st != TG_OK) return Failure(env, st);
-    auto *handle = new (std::nothrow) Handle{analyzer};
-    if (handle && napi_create_external(env, handle, Finalize, nullptr, &out) == napi_ok) return Napi::Value(env, out);
-    delete handle;
-    tg_analyzer_free(analyzer);
-    return Failure(env, TG_E_NOMEM);
-}
-
 Napi::Value ReportOf(const Napi::CallbackInfo &info, tg_status st, tg_report *report) {
     if (st != TG_OK) return Failure(info.Env(), st);
     Napi::Value out = ReportToJs(info.Env(), InstanceOf(info), report);
@@ -63,6 +51,17 @@ tg_encoding EncodingOf(const Input &input, const Napi::CallbackInfo &info, size_
 
 } // namespace
 
+Napi::Value AnalyzerToJs(Napi::Env env, tg_status st, tg_analyzer *analyzer) {
+    napi_value out;
+
+    if (st != TG_OK) return Failure(env, st);
+    auto *handle = new (std::nothrow) Handle{analyzer};
+    if (handle && napi_create_external(env, handle, Finalize, nullptr, &out) == napi_ok) return Napi::Value(env, out);
+    delete handle;
+    tg_analyzer_free(analyzer);
+    return Failure(env, TG_E_NOMEM);
+}
+
 /* analyzerNew(...analysis options) → handle */
 Napi::Value AnalyzerNew(const Napi::CallbackInfo &info) {
     Language language;
@@ -71,7 +70,7 @@ Napi::Value AnalyzerNew(const Napi::CallbackInfo &info) {
 
     ReadAnalysisOptions(info, 0, &language, &options);
     tg_status st = tg_analyzer_new(&options, &analyzer);
-    return HandleOf(info.Env(), st, analyzer);
+    return AnalyzerToJs(info.Env(), st, analyzer);
 }
 
 /* analyzerFree(handle) */
@@ -121,7 +120,7 @@ Napi::Value AnalyzerMerge(const Napi::CallbackInfo &info) {
 Napi::Value AnalyzerClone(const Napi::CallbackInfo &info) {
     tg_analyzer *analyzer = nullptr;
     tg_status st = tg_analyzer_clone(AnalyzerAt(info, 0), &analyzer);
-    return HandleOf(info.Env(), st, analyzer);
+    return AnalyzerToJs(info.Env(), st, analyzer);
 }
 
 /* analyzerSave(handle) → Buffer */
@@ -150,7 +149,7 @@ Napi::Value AnalyzerLoad(const Napi::CallbackInfo &info) {
 
     ReadFlags(static_cast<uint32_t>(NumberAt(info, 1)), &options);
     if (st == TG_OK) st = input.len() ? tg_analyzer_load(input.data(), input.len(), &options, &analyzer) : TG_E_FORMAT;
-    return HandleOf(info.Env(), st, analyzer);
+    return AnalyzerToJs(info.Env(), st, analyzer);
 }
 
 /* analyzerRules(handle) → [profile, counts, metrics low, metrics high], as numbers and masks */

@@ -329,8 +329,9 @@ Napi::Value JobOpen(const Napi::CallbackInfo &info) {
 
 namespace {
 
-constexpr size_t kSource = 3; /* jobStart(id, kind, units of 16 bits?, source, start, end, ...options) */
-constexpr size_t kOptions = 6;
+constexpr size_t kSource = 3; /* jobStart(id, kind, units of 16 bits?, source, start, end, keep?, ...options) */
+constexpr size_t kKeep = 6;   /* the analyzer, for jobAnalyzer */
+constexpr size_t kOptions = 7;
 
 /* A Uint8Array is borrowed, a number is a file descriptor, undefined is fed. Of a string there is none: it is fed. */
 tg_status TakeSource(const Napi::CallbackInfo &info, Job *job) {
@@ -366,7 +367,7 @@ Napi::Value JobStart(const Napi::CallbackInfo &info) {
     Language language;
     tg_options options;
     tg_granularity granularity = TG_GRAPHEMES;
-    bool units = false;
+    bool units = false, keep = false;
     napi_value handle;
 
     if (!jobs) return Failure(env, TG_E_STATE);
@@ -383,6 +384,8 @@ Napi::Value JobStart(const Napi::CallbackInfo &info) {
 
     tg_job_events events = {Jobs::Drained, Jobs::Finished, job};
     tg_status st = tg_job_new(job->kind, granularity, &options, &events, &job->job);
+    if (st == TG_OK && napi_get_value_bool(env, info[kKeep], &keep) == napi_ok && keep)
+        st = tg_job_keep_analyzer(job->job);
     if (st == TG_OK) st = TakeSource(info, job);
     if (st == TG_OK && !(job->handle = new (std::nothrow) JobHandle{job})) st = TG_E_NOMEM;
     if (st == TG_OK && napi_create_external(env, job->handle, FinalizeHandle, nullptr, &handle) != napi_ok) {
@@ -433,6 +436,13 @@ Napi::Value JobCancel(const Napi::CallbackInfo &info) {
 Napi::Value JobDone(const Napi::CallbackInfo &info) {
     Job *job = JobAt(info, 0);
     return Napi::Number::New(info.Env(), job ? static_cast<double>(tg_job_done(job->job)) : -1);
+}
+
+/* jobAnalyzer(handle) → the handle of the analyzer that was kept, its document ended; while the end is told, once */
+Napi::Value JobAnalyzer(const Napi::CallbackInfo &info) {
+    Job *job = JobAt(info, 0);
+    tg_analyzer *analyzer = job ? tg_job_take_analyzer(job->job) : nullptr;
+    return AnalyzerToJs(info.Env(), analyzer ? TG_OK : TG_E_STATE, analyzer);
 }
 
 /* poolThreads(n): 0 is the default */

@@ -376,6 +376,72 @@ static void arguments(void) {
     CHECK_EQ_INT(w.finished, 0);
 }
 
+/* ── The analyzer ── */
+
+static void kept_analyzer(void) {
+    tg_options o = test_options();
+    size_t len;
+    char *text = test_repeated(units[0], 12000, &len);
+    tg_analyzer *total = NULL, *twice = NULL;
+
+    test_case("job: the analyzer is kept on request, and handed over once, to be merged");
+    CHECK_EQ_INT(tg_analyzer_new(&o, &total), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_new(&o, &twice), TG_OK);
+    for (int from = 0; from < SOURCES; from++) {
+        watch w = WATCH;
+        tg_job *job = NULL;
+        tg_analyzer *kept, *one = test_analyzed(&o, text, len);
+        FILE *f = file_of(text, len);
+        tg_pool_set_threads((unsigned)from + 1);
+        CHECK_EQ_INT(new_job(TG_JOB_ANALYZE, TG_WORDS, &o, &w, &job), TG_OK);
+        CHECK_EQ_INT(tg_job_keep_analyzer(job), TG_OK);
+        if (from == SLICES) CHECK_EQ_INT(tg_job_expect(job, len), TG_OK);
+        else if (from == FILE_READ && f) CHECK_EQ_INT(tg_job_read(job, handle_of(f), 0, UINT64_MAX), TG_OK);
+        else CHECK_EQ_INT(tg_job_borrow(job, text, len), TG_OK);
+        CHECK(!tg_job_take_analyzer(job));
+        CHECK_EQ_INT(tg_job_start(job), TG_OK);
+        CHECK_EQ_INT(tg_job_keep_analyzer(job), TG_E_STATE);
+        if (from == SLICES) CHECK_EQ_INT(feed_all(job, &w, (const uint8_t *)text, len, 300000), TG_OK);
+        wait_finished(&w);
+        CHECK((kept = tg_job_take_analyzer(job)) != NULL);
+        CHECK(!tg_job_take_analyzer(job));
+        tg_job_free(job); /* it outlives the job */
+        CHECK_EQ_INT(tg_analyzer_merge(total, kept), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_merge(twice, one), TG_OK);
+        tg_analyzer_free(kept);
+        tg_analyzer_free(one);
+        if (f) fclose(f);
+    }
+    test_bytes a = test_saved(total), b = test_saved(twice);
+    CHECK(test_same_bytes(a, b));
+    free(a.bytes);
+    free(b.bytes);
+    tg_analyzer_free(total);
+    tg_analyzer_free(twice);
+    free(text);
+}
+
+static void no_analyzer(void) {
+    tg_options o = test_options();
+
+    test_case("job: no analyzer without asking, of another kind, after an error; one that nobody takes is freed");
+    CHECK_EQ_INT(tg_job_keep_analyzer(NULL), TG_E_ARG);
+    CHECK(!tg_job_take_analyzer(NULL));
+    o.invalid = TG_INVALID_ERROR;
+    for (int i = 0; i < 4; i++) {
+        watch w = WATCH;
+        tg_job *job = NULL;
+        CHECK_EQ_INT(new_job(i == 0 ? TG_JOB_COUNT : TG_JOB_ANALYZE, TG_WORDS, &o, &w, &job), TG_OK);
+        if (i != 1) CHECK_EQ_INT(tg_job_keep_analyzer(job), i == 0 ? TG_E_ARG : TG_OK);
+        CHECK_EQ_INT(tg_job_borrow(job, i == 2 ? "a \xFF" : "a b", 3), TG_OK);
+        CHECK_EQ_INT(tg_job_start(job), TG_OK);
+        wait_finished(&w);
+        CHECK_EQ_INT(tg_job_error(job).status, i == 2 ? TG_E_INVALID : TG_OK);
+        if (i < 3) CHECK(!tg_job_take_analyzer(job));
+        tg_job_free(job);
+    }
+}
+
 /* ── Turns ── */
 
 static void fairness(void) {
@@ -613,6 +679,8 @@ void job_test(void) {
     short_texts();
     long_texts();
     ill_formed();
+    kept_analyzer();
+    no_analyzer();
     fairness();
     cancelling();
     files();
