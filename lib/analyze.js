@@ -1,7 +1,7 @@
 'use strict';
 // analyze: one text in one call.
 const { native, results } = require('./native.js');
-const { fromStatus } = require('./errors.js');
+const { fromStatus } = require('./status.js');
 const { takeInput } = require('./input.js');
 const { analysisOptions, flagsOf } = require('./options.js');
 const { makeReport } = require('./report.js');

@@ -1,9 +1,9 @@
 'use strict';
 // analyzer: a text in pieces, documents one after another, and what becomes of them: reports, merges, saved states.
-const { isAnyArrayBuffer } = require('node:util').types;
 const { native } = require('./native.js');
-const { TextGaugeError, invalidType, fromStatus } = require('./errors.js');
-const { takeInput, ENCODINGS } = require('./input.js');
+const { TextGaugeError, invalidType } = require('./errors.js');
+const { fromStatus } = require('./status.js');
+const { takeInput, isAnyArrayBuffer, ENCODINGS } = require('./input.js');
 const { analysisOptions, loadOptions, writeOptions, flagsOf, rulesOf } = require('./options.js');
 const { makeReport } = require('./report.js');
 

@@ -1,7 +1,6 @@
 'use strict';
 // errors: every error of the library is made here, in JavaScript, so that its class and its stack are JavaScript's.
-const { inspect } = require('node:util');
-const { native } = require('./native.js');
+// Nothing of Node.js is used, nor of native code: that of a status is in status.js.
 
 /** What went wrong in the work itself. Misuse is a TypeError with `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`. */
 class TextGaugeError extends Error {
@@ -24,19 +23,38 @@ function coded(error, code) {
   return error;
 }
 
-function shown(value) {
-  const text = inspect(value, { depth: 0, breakLength: Infinity });
-  return text.length > 128 ? `${text.slice(0, 128)}...` : text;
+const ESCAPES = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r' };
+const MOST = 126; // code units of a string that are shown
+
+const escaped = (c) => ESCAPES[c] ?? (c === '\\' ? '\\\\' : hex(c.charCodeAt(0)));
+const hex = (unit) => (unit < 0x100 ? `\\x${unit.toString(16).toUpperCase().padStart(2, '0')}` : `\\u${unit.toString(16)}`);
+
+/** A string as it stands in a program, in the first quotes that are not in it. */
+function quoted(text) {
+  const quote = ["'", '"', '`'].find((q) => !text.includes(q)) ?? "'";
+  const body = text.slice(0, MOST).replace(/[\p{Cc}\p{Cs}\\]/gu, escaped);
+  const inner = quote === "'" ? body.replaceAll("'", "\\'") : body;
+  return text.length > MOST ? `${quote}${inner}...` : quote + inner + quote;
 }
+
+/** A primitive value as node:util's inspect shows it. */
+function shown(value) {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function receivedObject(value) {
+  if (typeof value === 'function') return `Received function ${value.name}`;
+  const name = value.constructor?.name;
+  return `Received ${name ? `an instance of ${name}` : '[Object: null prototype] {}'}`;
+}
+
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
 function received(value) {
   if (value == null) return `Received ${value}`;
-  if (typeof value === 'function') return `Received function ${value.name}`;
-  if (typeof value === 'object') {
-    const name = value.constructor?.name;
-    return name ? `Received an instance of ${name}` : `Received ${shown(value)}`;
-  }
-  return `Received type ${typeof value} (${shown(value)})`;
+  return isObject(value) ? receivedObject(value) : `Received type ${typeof value} (${shown(value)})`;
 }
 
 /** @param {string} what such as `The "input" argument` @param {string} expected such as `of type string` */
@@ -46,7 +64,8 @@ function invalidType(what, expected, value) {
 
 /** @param {string} what such as `The property 'options.top'` @param {string} expected such as `one of 'a', 'b'` */
 function invalidValue(what, expected, value) {
-  return coded(new TypeError(`${what} must be ${expected}. Received ${shown(value)}`), 'ERR_INVALID_ARG_VALUE');
+  const got = isObject(value) ? receivedObject(value) : `Received ${shown(value)}`;
+  return coded(new TypeError(`${what} must be ${expected}. ${got}`), 'ERR_INVALID_ARG_VALUE');
 }
 
 function unknownOption(name, known) {
@@ -69,18 +88,4 @@ class AbortError extends Error {
 }
 Object.defineProperty(AbortError.prototype, 'name', { value: 'AbortError', configurable: true, writable: true });
 
-const TG_E_INVALID = 5;
-
-/**
- * The error for a negative number from native code.
- * @param {number} failure -tg_status
- * @param {number} [offset] of the first ill-formed part, in the units of the input
- */
-function fromStatus(failure, offset) {
-  const [code, message] = native.statusText(-failure);
-  const text = message[0].toUpperCase() + message.slice(1);
-  if (-failure !== TG_E_INVALID) return new TextGaugeError(code, text);
-  return new TextGaugeError(code, `${text} at offset ${offset}`, { offset });
-}
-
-module.exports = { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached, fromStatus };
+module.exports = { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached };

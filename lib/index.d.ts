@@ -271,6 +271,20 @@ export interface Segments<T extends Input = Input> extends Iterable<Segment<T>> 
 export function segment<T extends Input>(input: T, options?: SegmentOptions): Segments<T>;
 
 /**
+ * Calls back with every word of a text, as `counts.words` counts them, in order, and where it begins: in code units of a
+ * string or Uint16Array, in bytes otherwise. `false` from the callback ends the walk; what it throws ends it too, and reaches
+ * the caller. Finds words in batches, and makes no object a word but that of its piece.
+ *
+ * @returns whether the walk came to the end of the text.
+ * @throws {TextGaugeError} `ERR_TG_DETACHED` when the bytes are gone.
+ */
+export function forEachToken<T extends Input>(
+  input: T,
+  callback: (word: Piece<T>, index: number) => unknown,
+  options?: { encoding?: Encoding | undefined },
+): boolean;
+
+/**
  * Where the segments end, ascending, in code units of a string or Uint16Array, in bytes otherwise. The last is the
  * length of the text. A `Float64Array` where 32 bits are too few for the length.
  */

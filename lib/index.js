@@ -7,7 +7,7 @@ const { analyze, boundaries, countSegments } = require('./async.js');
 const { analyzeFile, analyzeFileSync } = require('./file.js');
 const { configure, poolStats } = require('./job.js');
 const { Analyzer } = require('./analyzer.js');
-const { segment, boundariesSync, countSegmentsSync } = require('./segment.js');
+const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
 
 module.exports = {
   analyze,
@@ -16,6 +16,7 @@ module.exports = {
   analyzeFileSync,
   Analyzer,
   segment,
+  forEachToken,
   boundaries,
   boundariesSync,
   countSegments,

@@ -13,18 +13,23 @@ const typedOffset = call(getter(TypedArray.prototype, 'byteOffset'));
 const typedLength = call(getter(TypedArray.prototype, 'byteLength'));
 const typedKeys = call(TypedArray.prototype.keys); // throws where the bytes are gone
 const typedSubarray = call(TypedArray.prototype.subarray);
-const bufferSubarray = call(Buffer.prototype.subarray);
+const { Buffer } = globalThis; // Node.js has it, Bun and Deno
+const bufferSubarray = Buffer && call(Buffer.prototype.subarray);
 const viewBuffer = call(getter(DataView.prototype, 'buffer'));
 const viewOffset = call(getter(DataView.prototype, 'byteOffset'));
 const viewLength = call(getter(DataView.prototype, 'byteLength')); // throws where the bytes are gone
 const arrayBufferLength = call(getter(ArrayBuffer.prototype, 'byteLength'));
 const isResizable = call(Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'resizable')?.get ?? (() => false)); // Node 20 on
-const sharedLength = call(getter(SharedArrayBuffer.prototype, 'byteLength'));
+const sharedLength = typeof SharedArrayBuffer === 'undefined' ? refuse : call(getter(SharedArrayBuffer.prototype, 'byteLength')); // some pages have none
 
 const EXPECTED = 'of type string or an instance of Buffer, TypedArray, DataView, ArrayBuffer or SharedArrayBuffer';
 
 const ENCODINGS = { utf8: 0, utf16le: 1, latin1: 3 };
 const UTF16_NATIVE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 2;
+
+function refuse() {
+  throw new TypeError('not here');
+}
 
 /** Is `value` what `get` was made for? Such getters throw at anything else. */
 function passes(get, value) {
@@ -59,7 +64,7 @@ function bytesOf(input) {
   const tag = typedTag(input);
   if (tag !== undefined) return bytesOfTyped(input, tag);
   if (ArrayBuffer.isView(input)) return over(() => new Uint8Array(viewBuffer(input), viewOffset(input), viewLength(input)));
-  if (passes(arrayBufferLength, input) || passes(sharedLength, input)) return over(() => new Uint8Array(input));
+  if (isAnyArrayBuffer(input)) return over(() => new Uint8Array(input));
   throw invalidType('The "input" argument', EXPECTED, input);
 }
 
@@ -96,7 +101,7 @@ function takeInput(input, encoding) {
 function pieces({ text, unit }, input) {
   if (typeof text === 'string') return { of: text, cut: (from, to) => text.slice(from, to) };
   if (unit === 2) return { of: input, cut: (from, to) => typedSubarray(input, from, to) };
-  const cut = Buffer.isBuffer(text) ? bufferSubarray : typedSubarray;
+  const cut = Buffer?.isBuffer(text) ? bufferSubarray : typedSubarray;
   return { of: input, cut: (from, to) => cut(text, from, to) };
 }
 
@@ -104,6 +109,9 @@ function pieces({ text, unit }, input) {
 function hasShrunk(bytes, byteLength) {
   return typedLength(bytes) < byteLength || (byteLength === 0 && isGone(bytes));
 }
+
+/** Is a value an ArrayBuffer, or shared memory? */
+const isAnyArrayBuffer = (value) => passes(arrayBufferLength, value) || passes(sharedLength, value);
 
 const isShared = (bytes) => passes(sharedLength, typedBuffer(bytes));
 
@@ -113,4 +121,4 @@ function wholeBuffer(bytes) {
   return !isShared(bytes) && arrayBufferLength(buffer) === typedLength(bytes) ? buffer : undefined;
 }
 
-module.exports = { takeInput, pieces, isShared, isResizable, typedBuffer, arrayBufferLength, wholeBuffer, hasShrunk, UTF16_NATIVE, ENCODINGS };
+module.exports = { takeInput, pieces, isAnyArrayBuffer, isShared, isResizable, typedBuffer, arrayBufferLength, wholeBuffer, hasShrunk, UTF16_NATIVE, ENCODINGS };

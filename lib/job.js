@@ -4,7 +4,8 @@ const { AsyncResource } = require('node:async_hooks');
 const { EBADF } = require('node:os').constants.errno;
 const { getSystemErrorMap } = require('node:util');
 const { native, results } = require('./native.js');
-const { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached, fromStatus } = require('./errors.js');
+const { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached } = require('./errors.js');
+const { fromStatus } = require('./status.js');
 const { hasShrunk } = require('./input.js');
 
 const SLICE = 1 << 20; // bytes

@@ -1,9 +1,10 @@
 'use strict';
 // segment: the boundaries of a text: one after the other, all at once, or only their number.
 const { native } = require('./native.js');
-const { fromStatus, detached } = require('./errors.js');
+const { invalidType, detached } = require('./errors.js');
+const { fromStatus } = require('./status.js');
 const { takeInput, pieces, hasShrunk } = require('./input.js');
-const { segmentOptions, flagsOf, WORDS } = require('./options.js');
+const { segmentOptions, takeOptions, flagsOf, WORDS } = require('./options.js');
 
 // Native code copies a string whole at each call: it gets slices. They begin small, as many callers want one segment,
 // and double while no boundary is in one.
@@ -13,7 +14,7 @@ const BATCH = 2048; // kBatch of src/node/boundaries.cc
 const CURSOR_BYTES = 64;
 const WORD_LIKE = 1;
 
-/** The ends of the segments of one text, a batch at a time. Positions are units of the text: code units or bytes. */
+/** The ends of the segments of one text, a batch at a time. Inside, positions are code units of a string, else bytes. */
 class Walk {
   constructor(taken, options) {
     this.text = taken.text;
@@ -21,6 +22,7 @@ class Walk {
     this.options = options;
     this.flags = flagsOf(options, taken.encoding);
     this.isString = typeof taken.text === 'string';
+    this.halve = !this.isString && taken.unit === 2;
     this.length = this.isString ? taken.text.length : taken.byteLength;
     this.cursor = new Uint8Array(CURSOR_BYTES);
     this.ends = new Float64Array(64);
@@ -32,12 +34,13 @@ class Walk {
     this.at = 0; // in the batch
   }
 
-  /** The next end; -1 at the end of the text. Its flags are `kind` afterwards. */
+  /** The next end, in units of the input; -1 at the end of the text. Its flags are `kind` afterwards. */
   step() {
     if (!this.isString && hasShrunk(this.text, this.byteLength)) throw detached();
     if (this.at === this.count && !this.#fill()) return -1;
     this.kind = this.kinds[this.at];
-    return this.base + this.ends[this.at++];
+    const end = this.base + this.ends[this.at++];
+    return this.halve ? end / 2 : end;
   }
 
   #fill() {
@@ -86,20 +89,17 @@ class Segments {
   #input;
   #taken;
   #options;
-  #halve; // positions are bytes, and units have two
 
   constructor(input, taken, options) {
     this.#input = input;
     this.#taken = taken;
     this.#options = options;
-    this.#halve = typeof input !== 'string' && taken.unit === 2;
   }
 
   *[Symbol.iterator]() {
     const walk = new Walk(this.#taken, this.#options);
     const make = this.#maker();
     for (let start = 0, end; (end = walk.step()) >= 0; ) {
-      end = this.#units(end);
       yield make(start, end, walk.kind);
       start = end;
     }
@@ -110,15 +110,8 @@ class Segments {
     const at = Math.trunc(Number(index)) || 0;
     if (at < 0) return undefined;
     const walk = new Walk(this.#taken, this.#options);
-    for (let start = 0, end; (end = walk.step()) >= 0; start = end) {
-      end = this.#units(end);
-      if (at < end) return this.#maker()(start, end, walk.kind);
-    }
+    for (let start = 0, end; (end = walk.step()) >= 0; start = end) if (at < end) return this.#maker()(start, end, walk.kind);
     return undefined;
-  }
-
-  #units(position) {
-    return this.#halve ? position / 2 : position;
   }
 
   /** What makes the object of a segment. */
@@ -139,6 +132,20 @@ function segment(input, options) {
   return new Segments(input, takeInput(input, o.encoding), o);
 }
 
+const TOKEN_OPTIONS = ['encoding'];
+
+/** See index.d.ts. */
+function forEachToken(input, callback, options) {
+  if (typeof callback !== 'function') throw invalidType('The "callback" argument', 'of type function', callback);
+  const { encoding } = takeOptions(options, TOKEN_OPTIONS);
+  const taken = takeInput(input, encoding);
+  const { cut } = pieces(taken, input);
+  const walk = new Walk(taken, segmentOptions({ granularity: 'word' }));
+  for (let start = 0, end; (end = walk.step()) >= 0; start = end)
+    if (walk.kind === WORD_LIKE && callback(cut(start, end), start) === false) return false;
+  return true;
+}
+
 /** See index.d.ts. */
 function boundariesSync(input, options) {
   const o = segmentOptions(options);
@@ -157,4 +164,4 @@ function countSegmentsSync(input, options) {
   return result;
 }
 
-module.exports = { segment, boundariesSync, countSegmentsSync };
+module.exports = { segment, forEachToken, boundariesSync, countSegmentsSync };

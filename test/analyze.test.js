@@ -17,7 +17,7 @@ const READABILITY = [
 describe('the API', function () {
   it('has these names', function () {
     assert.deepEqual(Object.keys(textgauge), [
-      'analyze', 'analyzeSync', 'analyzeFile', 'analyzeFileSync', 'Analyzer', 'segment', 'boundaries', 'boundariesSync',
+      'analyze', 'analyzeSync', 'analyzeFile', 'analyzeFileSync', 'Analyzer', 'segment', 'forEachToken', 'boundaries', 'boundariesSync',
       'countSegments', 'countSegmentsSync', 'configure', 'poolStats', 'version', 'unicodeVersion', 'TextGaugeError',
     ]);
   });

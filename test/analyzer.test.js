@@ -3,7 +3,7 @@
 // analyzeSync however a text arrives is in property.test.js.
 const assert = require('node:assert/strict');
 const { analyzeSync, Analyzer, TextGaugeError } = require('..');
-const { fromStatus } = require('../lib/errors.js');
+const { fromStatus } = require('../lib/status.js');
 
 const DISPOSE = Symbol.dispose ?? Symbol.for('nodejs.dispose');
 const TYPE = { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' };

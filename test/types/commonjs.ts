@@ -32,6 +32,11 @@ for (const { segment: text, index, isWordLike } of segment('a text', { granulari
 const bytes: Uint8Array | undefined = segment(new Uint8Array(3)).containing(1)?.segment;
 const units: Uint16Array | undefined = segment(new Uint16Array(3)).containing(1)?.segment;
 
+const whole: boolean = textgauge.forEachToken('a text', (word: string, index: number) => index < 9 && word !== '');
+textgauge.forEachToken(new Uint8Array(3), (word) => word.byteLength, { encoding: 'latin1' });
+// @ts-expect-error: words do not depend on it
+textgauge.forEachToken('a', () => {}, { granularity: 'word' });
+
 const ends: Uint32Array | Float64Array = boundariesSync('a', { granularity: 'sentence', sentences: 'uax29', lineBreaks: 'break' });
 const count: number = countSegmentsSync('a');
 // @ts-expect-error: an option of an analysis
@@ -44,7 +49,7 @@ try {
 }
 const versions: string[] = [textgauge.version, textgauge.unicodeVersion];
 
-export { words, syllables, ease, seconds, common, lines, note, bytes, units, ends, count, versions };
+export { words, syllables, ease, seconds, common, lines, note, bytes, units, whole, ends, count, versions };
 
 export async function beside(handle: import('node:fs/promises').FileHandle): Promise<(number | undefined)[]> {
   const { signal } = new AbortController();
