@@ -85,6 +85,17 @@ describe('the package', function () {
       assert.equal(run('npx', ['--no-install', 'textgauge', '--counts', 'a.txt'], home).split('\n')[1].trim(), '1      2         11          11     11  a.txt');
     });
 
+    it('is what text_analysis stands on', function () {
+      const [{ filename, files }] = JSON.parse(run('npm', ['pack', '--json', '--workspace', 'text_analysis', '--pack-destination', folder], ROOT));
+      assert.deepEqual(files.map((f) => f.path).sort(), ['LICENSE', 'README.md', 'index.d.ts', 'index.js', 'package.json']);
+      const beside = path.join(folder, 'beside');
+      fs.cpSync(home, beside, { recursive: true });
+      run('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', path.join(folder, filename)], beside);
+      fs.copyFileSync(path.join(ROOT, 'test', 'bridge', 'main.mjs'), path.join(beside, 'main.mjs'));
+      const expected = fs.readFileSync(path.join(ROOT, 'test', 'bridge', 'expected.txt'), 'utf8');
+      assert.equal(run(process.execPath, ['main.mjs'], beside), expected);
+    });
+
     it('has types for require and import', function () {
       const tsc = path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
       fs.writeFileSync(path.join(home, 'a.cts'), "import t = require('textgauge');\nexport const n: number = t.analyzeSync('a').counts.words;\n");
