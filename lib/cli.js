@@ -1,14 +1,20 @@
 'use strict';
-// cli: the command `textgauge`. Reads in pieces, in bounded memory; lib/cli-print.js words what it found.
+// cli: the command `textgauge`. Reads in pieces, in bounded memory, one file after another, a large one by several threads;
+// lib/cli-print.js words what it found.
 const fs = require('node:fs');
-const { parseArgs } = require('node:util');
+const os = require('node:os');
+const { getSystemErrorMap, parseArgs } = require('node:util');
 const { fileAnalyzer } = require('./analyzer.js');
+const { measureFile } = require('./file.js');
+const { configure } = require('./job.js');
 const { native } = require('./native.js');
 const { TextGaugeError } = require('./errors.js');
-const { makePrinter } = require('./cli-print.js');
+const { makePrinter, harmless } = require('./cli-print.js');
 
-const PIECE = 1 << 20; // bytes read at a time
+const PIECE = 1 << 20; // bytes read at a time; of a file that has no more, at once
 const PATIENCE = 1000; // milliseconds without a progress bar
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+const DISPOSE = Symbol.dispose ?? Symbol.for('nodejs.dispose');
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -19,7 +25,7 @@ Measures text: counts, readability, lexical diversity, the most common words.
 Without a file, or with -, reads standard input.
 
 Output:
-      --json                one object; for several files an array
+      --json                one object; for several files an array, when all are done
       --ndjson              one object a line, as soon as each file is done
       --csv                 one row a file
       --counts              lines, words, graphemes, characters and bytes alone: a Unicode-true wc
@@ -39,6 +45,7 @@ Text:
   -h, --help                print this
 
 Exit status: 0; 1 if a file failed (the others are done); 2 for wrong usage.
+A signal ends it at once, as such: after Ctrl-C, a shell has the status 130.
 `;
 
 const COUNTS_OF_WC = ['lines', 'words', 'graphemes', 'characters', 'bytes'];
@@ -106,50 +113,71 @@ function makeAnalyzer(options) {
 
 // ── Reading ──
 
-const WHY = { ENOENT: 'no such file or directory', EISDIR: 'is a directory', EACCES: 'permission denied' };
-
 function reasonOf(error) {
   if (error instanceof TextGaugeError) return error.message[0].toLowerCase() + error.message.slice(1);
-  return WHY[error.code] ?? error.message.replace(/^[A-Z]+: /, '');
+  if (error.code === 'EISDIR') return 'is a directory';
+  return getSystemErrorMap().get(error.errno)?.[1] ?? error.message;
 }
 
-/** Shows how far a long reading is: only on a terminal, only of a known size, only after a while. */
+/**
+ * Shows how far a long reading is: only on a terminal, only after a while. Signals have their default action, which ends
+ * the command at once, whatever it does; while the bar is there they clear it first.
+ */
 class Progress {
   #begin = Date.now();
   #bar;
-  #total;
   #name;
 
-  constructor(name, total) {
+  constructor(name) {
     this.#name = name;
-    this.#total = process.stderr.isTTY ? total : 0;
   }
 
-  advance(bytes, done) {
-    if (!this.#total || Date.now() - this.#begin < PATIENCE) return;
-    if (this.#bar) return void this.#bar.tick(bytes);
-    const ProgressBar = require('progress');
-    this.#bar = new ProgressBar(`${this.#name} [:bar] :percent :etas`, { total: this.#total, width: 40, clear: true, stream: process.stderr });
-    this.#bar.tick(done);
-    this.#bar.start = new Date(this.#begin); // or the time left is reckoned from now
+  show({ done, total }) {
+    if (!total || Date.now() - this.#begin < PATIENCE || this.#bar?.complete) return;
+    this.#bar ??= this.#make(done, total);
+    this.#bar.tick(done - this.#bar.curr);
   }
+
+  #make(curr, total) {
+    const ProgressBar = require('progress');
+    for (const signal of SIGNALS) process.on(signal, this.#interrupted);
+    const bar = new ProgressBar(`${harmless(this.#name)} [:bar] :percent :etas`, { curr, total, width: 40, clear: true, stream: process.stderr });
+    bar.start = this.#begin; // what the time left is reckoned from
+    return bar;
+  }
+
+  #interrupted = (signal) => {
+    this.end();
+    process.kill(process.pid, signal);
+  };
 
   end() {
-    if (this.#bar && !this.#bar.complete) this.#bar.terminate();
+    if (!this.#bar) return;
+    if (!this.#bar.complete) this.#bar.terminate();
+    for (const signal of SIGNALS) process.off(signal, this.#interrupted);
   }
 }
 
-function readFile(name, analyzer, piece) {
+async function measureLarge(name, options, keep) {
+  const progress = new Progress(name);
+  const onProgress = process.stderr.isTTY ? (state) => progress.show(state) : undefined;
+  try {
+    return await measureFile(name, { ...options, onProgress }, { keep });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Whether several threads are worth while. */
+function isLarge(name) {
+  const stat = fs.statSync(name, { throwIfNoEntry: false });
+  return stat !== undefined && stat.isFile() && stat.size > PIECE;
+}
+
+function readSmall(name, analyzer, piece) {
   const fd = fs.openSync(name, 'r');
   try {
-    const stat = fs.fstatSync(fd);
-    const progress = new Progress(name, stat.isFile() ? stat.size : 0);
-    let done = 0;
-    for (let n; (n = fs.readSync(fd, piece, 0, piece.length, null)) > 0; ) {
-      analyzer.write(piece.subarray(0, n));
-      progress.advance(n, (done += n));
-    }
-    progress.end();
+    for (let n; (n = fs.readSync(fd, piece, 0, piece.length, null)) > 0; ) analyzer.write(piece.subarray(0, n));
   } finally {
     fs.closeSync(fd);
   }
@@ -165,28 +193,55 @@ function complain(message) {
   process.stderr.write(`textgauge: ${message}\n`);
 }
 
-async function measure(names, analyzer, total, printer) {
-  const piece = Buffer.allocUnsafe(PIECE);
+/** Measures file after file; of those before it keeps their sum alone. */
+class Run {
+  #options;
+  #own; // analyzer of all that is no large file
+  #total;
+  #piece = Buffer.allocUnsafe(PIECE);
+
+  constructor(options, several) {
+    this.#options = options;
+    this.#own = makeAnalyzer(options);
+    if (several) this.#total = makeAnalyzer(options);
+  }
+
+  async file(name) {
+    if (name !== '-' && isLarge(name)) {
+      const { report, analyzer } = await measureLarge(name, this.#options, this.#total !== undefined);
+      this.#total?.merge(analyzer);
+      analyzer?.[DISPOSE]();
+      return report;
+    }
+    const analyzer = this.#own.reset();
+    if (name === '-') await readStandardInput(analyzer);
+    else readSmall(name, analyzer, this.#piece);
+    const report = analyzer.endDocument().report();
+    this.#total?.merge(analyzer);
+    return report;
+  }
+
+  total() {
+    return this.#total?.report();
+  }
+}
+
+async function measure(names, work, printer) {
   let failed = 0;
-  let done = 0;
   for (const name of names) {
+    let report;
     try {
-      if (name === '-') await readStandardInput(analyzer);
-      else readFile(name, analyzer, piece);
-      analyzer.endDocument();
+      report = await work.file(name);
     } catch (error) {
       if (typeof error.code !== 'string') throw error; // a fault of ours, not of the file
-      complain(`${name}: ${reasonOf(error)}`);
+      complain(`${harmless(name)}: ${reasonOf(error)}`);
       failed++;
-      analyzer.reset();
       continue;
     }
-    await printer.file(name, analyzer.report());
-    total?.merge(analyzer);
-    analyzer.reset();
-    done++;
+    await printer.file(name, report);
   }
-  if (total) await printer.total(done, total.report());
+  const total = work.total();
+  if (total) await printer.total(names.length - failed, total);
   await printer.end();
   return failed ? EXIT_FAILED : 0;
 }
@@ -201,10 +256,10 @@ async function run(argv) {
   }
   const format = formatOf(values);
   const options = analysisOptionsOf(values);
-  const analyzer = makeAnalyzer(options);
-  const total = names.length > 1 ? makeAnalyzer(options) : undefined;
-  const printer = makePrinter(format, { several: names.length > 1, options });
-  return measure(names, analyzer, total, printer);
+  const several = names.length > 1;
+  const work = new Run(options, several);
+  if (!process.env.TEXTGAUGE_THREADS) configure({ threads: Math.min(os.availableParallelism(), 256) }); // this one only waits
+  return measure(names, work, makePrinter(format, { several, options }));
 }
 
 // A reader that has read enough, such as head, is no error.

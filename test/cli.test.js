@@ -1,15 +1,19 @@
 'use strict';
 // cli: the command as a process: what it prints, where, and how it ends.
+// A file that takes minutes is a hole of 64 GiB: it needs no disk.
 const assert = require('node:assert/strict');
-const { spawnSync, spawn } = require('node:child_process');
+const { execFileSync, spawnSync, spawn } = require('node:child_process');
+const { once } = require('node:events');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { analyzeSync } = require('..');
+const { Analyzer, analyzeSync } = require('..');
 const { version } = require('../package.json');
 const { leaveOut } = require('./helpers/leave-out.js');
 
+const HOLE = 64 * 2 ** 30;
 const BIN = path.join(__dirname, '..', 'bin', 'textgauge.js');
+const later = (ms) => new Promise((done) => setTimeout(done, ms));
 const SAMPLE = "This is a sample text. It contains several sentences! How many? Let's count them.";
 
 describe('textgauge', function () {
@@ -264,4 +268,99 @@ Notes
     assert.deepEqual(withoutFile(JSON.parse(good(['--json', name]))), analyzeSync(text));
     assert.deepEqual(withoutFile(JSON.parse(good(['--json'], { input: text }))), analyzeSync(text));
   });
+
+  it('has the same report and total on any number of threads, of files large and small', function () {
+    const large = Buffer.alloc(3e6, 'It was a dark night; the Straße lay still.\n\nWhy? ');
+    fs.writeFileSync(path.join(folder, 'again.txt'), large);
+    const names = ['again.txt', 'one.txt', 'bad.txt', 'again.txt', 'missing.txt', 'two.txt'];
+    const all = new Analyzer();
+    const expected = [];
+    for (const name of names.filter((n) => n !== 'missing.txt')) {
+      const bytes = fs.readFileSync(path.join(folder, name));
+      expected.push({ file: name, ...analyzeSync(bytes) });
+      all.write(bytes).endDocument();
+    }
+    expected.push({ total: 5, ...all.report() });
+    for (const threads of ['1', '2', '5', '']) {
+      const { status, stdout } = run(['--json', ...names], { env: { TEXTGAUGE_THREADS: threads } });
+      assert.equal(status, 1);
+      assert.deepEqual(JSON.parse(stdout), expected);
+    }
+  });
+
+  // Without a handler a signal ends a process at once, whatever it does, and a shell sees which.
+  if (process.platform === 'win32') leaveOut('signals', 'Windows has none');
+  else
+    describe('a signal', function () {
+      before(function () {
+        fs.closeSync(fs.openSync(path.join(folder, 'hole'), 'w'));
+        fs.truncateSync(path.join(folder, 'hole'), HOLE);
+        execFileSync('mkfifo', [path.join(folder, 'fifo')]);
+      });
+
+      for (const [what, file] of [['a large file', 'hole'], ['standard input', '-'], ['a pipe that nobody writes to', 'fifo']])
+        for (const signal of ['SIGINT', 'SIGTERM'])
+          it(`ends it at once: ${signal}, ${what}`, async function () {
+            const child = spawn(process.execPath, [BIN, '--ndjson', 'one.txt', file, 'two.txt'], { cwd: folder });
+            let [stdout, stderr] = ['', ''];
+            child.stdout.on('data', (chunk) => (stdout += chunk));
+            child.stderr.on('data', (chunk) => (stderr += chunk));
+            await once(child.stdout, 'data');
+            await later(50);
+            const begin = performance.now();
+            child.kill(signal);
+            const how = await once(child, 'close');
+            assert.ok(performance.now() - begin < 2000);
+            assert.deepEqual({ how, stderr }, { how: [null, signal], stderr: '' });
+            assert.deepEqual([JSON.parse(stdout).file, stdout.endsWith('\n')], ['one.txt', true]);
+          });
+
+      it('is what a shell has as 130 or 143', function () {
+        for (const [signal, status] of [['INT', 130], ['TERM', 143]]) {
+          const line = `sh -c 'sleep 0.5; kill -${signal} $PPID' & exec "$0" "$@"`;
+          const { stdout } = spawnSync('bash', ['-c', `bash -c "$0" "$@" || echo $?`, line, process.execPath, BIN, 'hole'], { cwd: folder, encoding: 'utf8' });
+          assert.equal(stdout, `${status}\n`);
+        }
+      });
+
+      describe('on a terminal', function () {
+        /** Runs the command there until `act` has been called, which is when its progress bar is seen. */
+        async function onTerminal(args, act) {
+          const child = spawn('python3', [path.join(__dirname, 'helpers', 'terminal.py'), process.execPath, BIN, ...args], { cwd: folder });
+          let [before_, after_, told, acted] = ['', '', '', false];
+          child.stderr.on('data', (chunk) => (told += chunk));
+          child.stdout.setEncoding('utf8').on('data', (chunk) => {
+            if (acted) return void (after_ += chunk);
+            before_ += chunk;
+            if (!/\] +\d+% [\d.]+s/.test(before_)) return;
+            acted = true;
+            act(child.stdin);
+          });
+          await once(child, 'close');
+          return { before: before_, after: after_, ...JSON.parse(told) };
+        }
+
+        const CLEARED = '\x1b[2K\x1b[1G';
+
+        if (spawnSync('python3', ['--version']).status !== 0) leaveOut('Ctrl-C on a terminal', 'no python3');
+        else {
+          it('Ctrl-C clears the progress bar, once is enough', async function () {
+            const { before: bar, after, ...end } = await onTerminal(['hole'], (keyboard) => keyboard.write('\x03'));
+            assert.deepEqual(end, { code: null, signal: os.constants.signals.SIGINT, restored: true });
+            assert.match(bar, /^\x1b\[1Ghole \[-{40}\] 0% \d+\.\ds/);
+            assert.ok(after.endsWith(CLEARED), JSON.stringify(after));
+            assert.doesNotMatch(bar + after, /\x1b\[\?25l|Counts/); // the cursor was never hidden
+          });
+
+          it('the progress bar is cleared at the end, and the result is of what there was', async function () {
+            fs.closeSync(fs.openSync(path.join(folder, 'shrinking'), 'w'));
+            fs.truncateSync(path.join(folder, 'shrinking'), HOLE);
+            const shrink = () => fs.truncateSync(path.join(folder, 'shrinking'), 0);
+            const { after, ...end } = await onTerminal(['--counts', 'shrinking'], shrink);
+            assert.deepEqual([end.code, end.signal, end.restored], [0, null, true]);
+            assert.match(after.slice(after.lastIndexOf(CLEARED)), /^\x1b\[2K\x1b\[1G\x1b\[1mlines {2}words .*\r\n .* shrinking\r\n$/s);
+          });
+        }
+      });
+    });
 });
