@@ -48,6 +48,10 @@ $(BUILD)/libtextgauge.so: $(BUILD)/$(SONAME)
 $(BUILD)/$(SONAME): $(call objects,pic,$(CORE) $(HOSTED))
 	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs -Wl,-z,noexecstack $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
 
+# For Windows: tools/check-windows.sh has the compiler and what it takes.
+$(BUILD)/textgauge.dll: $(call objects,pic,$(CORE) $(HOSTED))
+	$(CC) -shared $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
 # ── Objects: $(BUILD)/<kind>/<source>.o ─────────────────────────────────────
 
 FLAGS_obj   := $(OPT)
@@ -134,6 +138,6 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 ## clean: what make made (the addon of npm stays)
 clean:
 	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
-	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x
+	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
 
 -include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan -name '*.d' 2>/dev/null)

@@ -29,10 +29,20 @@
       }
     },
     {
+      # C11 on a real system: threads and jobs. A target of its own, as these options are for C alone.
+      'target_name': 'textgauge_host',
+      'type': 'static_library',
+      'sources': ['<!@(node src/node/sources.js src/host)'],
+      'msvs_settings': {
+        'VCCLCompilerTool': {
+          'AdditionalOptions': ['/std:c11', '/experimental:c11atomics']
+        }
+      }
+    },
+    {
       'target_name': 'textgauge',
-      'dependencies': ['textgauge_core'],
+      'dependencies': ['textgauge_host', 'textgauge_core'],
       'sources': [
-        '<!@(node src/node/sources.js src/host)',
         'src/node/addon.cc',
         'src/node/analyze.cc',
         'src/node/analyzer.cc',

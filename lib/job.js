@@ -1,7 +1,6 @@
 'use strict';
 // job: work on the pool's threads, from its start to its one end, as JavaScript sees it: slices, signals, progress.
 const { AsyncResource } = require('node:async_hooks');
-const { EBADF } = require('node:os').constants.errno;
 const { getSystemErrorMap } = require('node:util');
 const { native, results } = require('./native.js');
 const { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached } = require('./errors.js');
@@ -95,7 +94,7 @@ class Job {
     this.keep = keep;
     const source = borrow ?? fd;
     const handle = native.jobStart(this.id, this.kind, this.unit === 2, source, from, fd === undefined ? (total ?? 0) : to, keep, ...args);
-    if (typeof handle === 'number') throw this.ofFile && handle === -TG_E_ARG ? systemError(EBADF, this.path) : fromStatus(handle);
+    if (typeof handle === 'number') throw this.ofFile && handle === -TG_E_ARG ? systemError(errnoOf('EBADF'), this.path) : fromStatus(handle);
     this.handle = handle;
     jobs.set(this.id, this);
     this.total = total;
@@ -183,6 +182,9 @@ class Job {
     this.#settle(undefined, value);
   }
 }
+
+/** The number of an error of the system, which is not the same on every system. */
+const errnoOf = (name) => -[...getSystemErrorMap()].find(([, [code]]) => code === name)[0];
 
 /** An error as those of node:fs, of a read. */
 function systemError(errno, path) {

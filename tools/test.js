@@ -29,7 +29,8 @@ if (!STEP_MINUTES) {
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'textgauge-test-'));
 const env = { ...process.env, TEXTGAUGE_TIER: TIER, TEXTGAUGE_MOCHA_TOTALS: path.join(scratch, 'mocha.json') };
 const totals = { passed: 0, failed: 0, skipped: 0 };
-const leftOut = [];
+const leftOut = []; // for want of a tool
+const leftToCi = []; // by the tier `test`
 
 // ── Programs ────────────────────────────────────────────────────────────────
 
@@ -176,7 +177,8 @@ async function tables() {
   return result;
 }
 
-// name, what it needs, what it does. In the order of the run: what builds comes first.
+// name, what it needs, what it does; 'ci' if the tier `test` leaves it to that one, unless it is named. In the order of
+// the run: what builds comes first.
 const STEPS = [
   ['addon', [], addon],
   ['library', ['make', CC], () => check([...MAKE, 'all'])],
@@ -188,6 +190,7 @@ const STEPS = [
   ['c-levels', ['make', CC, 'clang'], levels],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'))],
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'))],
+  ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],
   ['bridge', [CC], bridge],
   ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],
@@ -200,8 +203,9 @@ const STEPS = [
   ['faults', ['make', 'clang-format'], () => counted(['tools/check-faults.sh'])],
 ];
 
-async function step([name, needs, action]) {
+async function step([name, needs, action, from]) {
   if (ONLY && !ONLY.includes(name)) return;
+  if (from === 'ci' && TIER === 'test' && !ONLY) return void leftToCi.push(name);
   const missing = needs.filter((program) => !has(program));
   if (missing.length) {
     totals.skipped++;
@@ -222,6 +226,7 @@ async function main() {
 
   console.log();
   for (const what of leftOut) console.log(`left out: ${what}`);
+  if (leftToCi.length) console.log(`left out: of the tier test, run by ci: ${leftToCi.join(', ')}`);
   if (REQUIRE_ALL && leftOut.length) {
     console.log('TEXTGAUGE_REQUIRE_ALL=1: nothing may be left out');
     totals.failed++;

@@ -49,7 +49,7 @@ tg_status tg_job_expect(tg_job *job, uint64_t total);
 /**
  * A file, read by position: its own position stays, and it is not closed. A file that ends early is read to its end.
  *
- * @param handle      a file descriptor (on Windows a HANDLE).
+ * @param handle      a file descriptor; on Windows a HANDLE, whose position does move.
  * @param start, end  which bytes; end UINT64_MAX for all that there are. Offsets of a result count from `start`.
  */
 tg_status tg_job_read(tg_job *job, intptr_t handle, uint64_t start, uint64_t end);

@@ -107,14 +107,11 @@ void ClearException(napi_env env) {
         napi_get_and_clear_last_exception(env, &ignored);
 }
 
-/* @return another descriptor (on Windows a HANDLE) of the same file; -1 if there is none */
+/* @return another descriptor of the same file, on Windows a HANDLE with a position of its own; -1 if there is none */
 intptr_t DuplicateFile(int fd) {
 #if defined(_WIN32)
-    HANDLE out, self = GetCurrentProcess();
-    return DuplicateHandle(self, reinterpret_cast<HANDLE>(uv_get_osfhandle(fd)), self, &out, 0, FALSE,
-                           DUPLICATE_SAME_ACCESS)
-               ? reinterpret_cast<intptr_t>(out)
-               : -1;
+    const DWORD share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+    return reinterpret_cast<intptr_t>(ReOpenFile(uv_get_osfhandle(fd), GENERIC_READ, share, 0)); /* -1 if it fails */
 #else
     return fcntl(fd, F_DUPFD_CLOEXEC, 0);
 #endif
@@ -127,6 +124,15 @@ void CloseFile(intptr_t file) {
 #else
     close(static_cast<int>(file));
 #endif
+}
+
+/* errno of a read that failed, as libuv numbers it, which on Windows is not as the system does; 0 of none */
+int ReadErrno(const Job *job) {
+    int error = tg_job_system_error(job->job);
+#if defined(_WIN32)
+    if (error) error = -uv_translate_sys_error(error);
+#endif
+    return error;
 }
 
 void FreeJob(napi_env env, Job *job) {
@@ -259,7 +265,7 @@ void Jobs::Settle(napi_env env, napi_value on_event, Job *job) {
     arguments[1] = ResultToJs(env, instance_, job, error);
     if (napi_create_double(env, job->id, &arguments[0]) == napi_ok && arguments[1] &&
         napi_create_double(env, static_cast<double>(error.offset), &arguments[2]) == napi_ok &&
-        napi_create_int32(env, tg_job_system_error(job->job), &arguments[3]) == napi_ok &&
+        napi_create_int32(env, ReadErrno(job), &arguments[3]) == napi_ok &&
         napi_get_undefined(env, &receiver) == napi_ok)
         napi_call_function(env, receiver, on_event, 4, arguments, &ignored);
     ClearException(env);

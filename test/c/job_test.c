@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#if !defined(_WIN32)
+#if defined(_WIN32)
+#  include <io.h>
+#else
 #  include <errno.h>
 #  include <unistd.h>
 #endif
@@ -119,25 +121,47 @@ static tg_status feed_all(tg_job *job, watch *w, const uint8_t *text, size_t len
 
 typedef enum source { BORROWED, SLICES, FILE_READ, SOURCES } source;
 
-/* @return NULL where there are no files */
-static FILE *file_of(const void *text, size_t len) {
+/* ── Temporary files ── */
+
 #if defined(_WIN32)
-    (void)text, (void)len;
-    return NULL;
-#else
-    FILE *f = tmpfile();
-    CHECK(f && fwrite(text, 1, len, f) == len && fflush(f) == 0);
-    return f;
-#endif
+
+#  define BAD_HANDLE ERROR_INVALID_HANDLE
+
+static FILE *new_file(void) {
+    char name[L_tmpnam];
+    return tmpnam(name) ? fopen(name, "w+bTD") : NULL; /* T, D: it lasts until it is closed */
 }
 
-static int handle_of(FILE *f) {
-#if defined(_WIN32)
-    (void)f;
-    return -1;
+static intptr_t handle_of(FILE *f) {
+    return _get_osfhandle(_fileno(f));
+}
+
+static int truncate_to(FILE *f, size_t len) {
+    return _chsize(_fileno(f), (long)len);
+}
+
 #else
+
+#  define BAD_HANDLE EBADF
+
+static FILE *new_file(void) {
+    return tmpfile();
+}
+
+static intptr_t handle_of(FILE *f) {
     return fileno(f);
+}
+
+static int truncate_to(FILE *f, size_t len) {
+    return ftruncate(fileno(f), (off_t)len);
+}
+
 #endif
+
+static FILE *file_of(const void *text, size_t len) {
+    FILE *f = new_file();
+    CHECK(f && fwrite(text, 1, len, f) == len && fflush(f) == 0);
+    return f;
 }
 
 /* ── The same as one call ── */
@@ -182,7 +206,6 @@ static void check_job(tg_job_kind kind, tg_granularity granularity, source from,
     FILE *f = from == FILE_READ ? file_of(text, len) : NULL;
     tg_status fed;
 
-    if (from == FILE_READ && !f) return;
     CHECK_EQ_INT(new_job(kind, granularity, o, &w, &job), TG_OK);
     if (from == BORROWED) CHECK_EQ_INT(tg_job_borrow(job, text, len), TG_OK);
     if (from == SLICES) CHECK_EQ_INT(tg_job_expect(job, len), TG_OK);
@@ -396,7 +419,7 @@ static void kept_analyzer(void) {
         CHECK_EQ_INT(new_job(TG_JOB_ANALYZE, TG_WORDS, &o, &w, &job), TG_OK);
         CHECK_EQ_INT(tg_job_keep_analyzer(job), TG_OK);
         if (from == SLICES) CHECK_EQ_INT(tg_job_expect(job, len), TG_OK);
-        else if (from == FILE_READ && f) CHECK_EQ_INT(tg_job_read(job, handle_of(f), 0, UINT64_MAX), TG_OK);
+        else if (from == FILE_READ) CHECK_EQ_INT(tg_job_read(job, handle_of(f), 0, UINT64_MAX), TG_OK);
         else CHECK_EQ_INT(tg_job_borrow(job, text, len), TG_OK);
         CHECK(!tg_job_take_analyzer(job));
         CHECK_EQ_INT(tg_job_start(job), TG_OK);
@@ -525,7 +548,22 @@ static void cancelling(void) {
 
 /* ── Files that change ── */
 
+/* On Windows every read moves the position. */
+static void set_position(FILE *f, long at) {
 #if !defined(_WIN32)
+    CHECK_EQ_INT(lseek(fileno(f), at, SEEK_SET), at);
+#else
+    (void)f, (void)at;
+#endif
+}
+
+static void check_position(FILE *f, long at) {
+#if !defined(_WIN32)
+    CHECK_EQ_INT(lseek(fileno(f), 0, SEEK_CUR), at);
+#else
+    (void)f, (void)at;
+#endif
+}
 
 static void files(void) {
     tg_options o = test_options();
@@ -540,10 +578,10 @@ static void files(void) {
         FILE *f = file_of(text, len);
         tg_report *r;
         CHECK_EQ_INT(new_job(TG_JOB_ANALYZE, TG_WORDS, &o, &w, &job), TG_OK);
-        CHECK_EQ_INT(tg_job_read(job, fileno(f), 0, UINT64_MAX), TG_OK);
+        CHECK_EQ_INT(tg_job_read(job, handle_of(f), 0, UINT64_MAX), TG_OK);
         CHECK_EQ_INT(tg_job_start(job), TG_OK);
         while (tg_job_done(job) < (size_t)i << 15) rest();
-        if (i % 2) CHECK_EQ_INT(ftruncate(fileno(f), (off_t)random_below(len)), 0);
+        if (i % 2) CHECK_EQ_INT(truncate_to(f, random_below(len)), 0);
         else CHECK(fwrite(text, 1, 100000, f) == 100000 && fflush(f) == 0);
         wait_finished(&w);
         CHECK_EQ_INT(tg_job_error(job).status, TG_OK);
@@ -558,13 +596,13 @@ static void files(void) {
     FILE *f = file_of(text, len);
     watch w = WATCH;
     tg_job *job = NULL;
-    CHECK_EQ_INT(lseek(fileno(f), 17, SEEK_SET), 17);
+    set_position(f, 17);
     CHECK_EQ_INT(new_job(TG_JOB_ANALYZE, TG_WORDS, &o, &w, &job), TG_OK);
-    CHECK_EQ_INT(tg_job_read(job, fileno(f), 100, 1500100), TG_OK);
+    CHECK_EQ_INT(tg_job_read(job, handle_of(f), 100, 1500100), TG_OK);
     CHECK_EQ_INT(tg_job_start(job), TG_OK);
     wait_finished(&w);
     check_result(TG_JOB_ANALYZE, TG_WORDS, job, (const uint8_t *)text + 100, 1500000, &o);
-    CHECK_EQ_INT(lseek(fileno(f), 0, SEEK_CUR), 17);
+    check_position(f, 17);
     tg_job_free(job);
     fclose(f);
     free(text);
@@ -577,15 +615,11 @@ static void files(void) {
         CHECK_EQ_INT(tg_job_start(job), TG_OK);
         wait_finished(&v);
         CHECK_EQ_INT(tg_job_error(job).status, TG_E_STATE);
-        CHECK_EQ_INT(tg_job_system_error(job), EBADF);
+        CHECK_EQ_INT(tg_job_system_error(job), BAD_HANDLE);
         CHECK(!tg_job_take_report(job));
         tg_job_free(job);
     }
 }
-
-#else
-static void files(void) {}
-#endif
 
 /* ── Texts that change ── */
 
