@@ -127,20 +127,13 @@ struct Language {
     char tag[256];
 };
 
-/** From the flags of lib/options.js: profile, invalid, line_breaks, sentences, hyphens, encoding. */
-void ReadFlags(uint32_t flags, tg_options *out);
-
 /** @param first  the index of the first argument. `language` has to live as long as `out`. */
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out);
 tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out);
 
 /* ── What a report becomes ── */
 
-/**
- * The counts (NaN: none), the metrics, the number of words and of notes, a length in code units and a count for every
- * word, a metric and a text for every note, the length of the language: into the results, with the strings as one
- * string returned. Where they do not fit, [string, Float64Array].
- */
+/** The numbers of crossing.h into the results, its string returned. Where they do not fit, [string, Float64Array]. */
 Napi::Value ReportToJs(Napi::Env env, Instance *instance, const tg_report *report);
 
 /** What lib/ holds an analyzer by; takes it over. @return the handle, or -status where `st` is not TG_OK. */

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <new>
 
+#include "crossing.h"
+
 namespace textgauge {
 
 namespace {
@@ -147,7 +149,7 @@ Napi::Value AnalyzerLoad(const Napi::CallbackInfo &info) {
     tg_analyzer *analyzer = nullptr;
     tg_status st = input.Take(info.Env(), info[0]);
 
-    ReadFlags(static_cast<uint32_t>(NumberAt(info, 1)), &options);
+    tg_js_flags(static_cast<uint32_t>(NumberAt(info, 1)), &options);
     if (st == TG_OK) st = input.len() ? tg_analyzer_load(input.data(), input.len(), &options, &analyzer) : TG_E_FORMAT;
     return AnalyzerToJs(info.Env(), st, analyzer);
 }
@@ -184,7 +186,7 @@ Napi::Value Cut(const Napi::CallbackInfo &info) {
     size_t cut = 0;
     tg_status st = input.Take(info.Env(), info[0]);
 
-    ReadFlags(static_cast<uint32_t>(NumberAt(info, 2)), &options);
+    tg_js_flags(static_cast<uint32_t>(NumberAt(info, 2)), &options);
     if (input.is_string()) options.encoding = TG_ENCODING_UTF16_NATIVE;
     if (st == TG_OK) st = tg_cut(input.data(), input.len(), static_cast<size_t>(NumberAt(info, 1)), &options, &cut);
     return st == TG_OK ? Napi::Value(Napi::Number::New(info.Env(), static_cast<double>(cut))) : Failure(info.Env(), st);

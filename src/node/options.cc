@@ -1,5 +1,6 @@
 /* options: from the numbers that lib/options.js makes to tg_options. The two change together. */
 #include "addon.h"
+#include "crossing.h"
 
 namespace textgauge {
 
@@ -22,19 +23,9 @@ void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *langua
 
 } // namespace
 
-/* flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 3 bits. */
-void ReadFlags(uint32_t flags, tg_options *out) {
-    out->profile = flags & 1;
-    out->invalid = flags >> 1 & 1;
-    out->line_breaks = flags >> 2 & 1;
-    out->sentences = flags >> 3 & 1;
-    out->hyphens = flags >> 4 & 1;
-    out->encoding = flags >> 5 & 7;
-}
-
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
     *out = InstanceOf(info)->defaults();
-    ReadFlags(static_cast<uint32_t>(NumberAt(info, first)), out);
+    tg_js_flags(static_cast<uint32_t>(NumberAt(info, first)), out);
     out->top = static_cast<uint32_t>(NumberAt(info, first + 1));
     ReadLanguage(info, first + 2, language, out);
     out->counts = static_cast<uint64_t>(NumberAt(info, first + 3));
@@ -46,7 +37,7 @@ void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language 
 
 tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
     *out = InstanceOf(info)->defaults();
-    ReadFlags(static_cast<uint32_t>(NumberAt(info, first + 1)), out);
+    tg_js_flags(static_cast<uint32_t>(NumberAt(info, first + 1)), out);
     ReadLanguage(info, first + 2, language, out);
     return static_cast<tg_granularity>(static_cast<uint32_t>(NumberAt(info, first)));
 }

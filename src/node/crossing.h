@@ -1,0 +1,99 @@
+/* crossing: what crosses between lib/ and native code, the addon and WebAssembly alike: options as bits, a report as
+ * numbers and one string. lib/options.js and lib/report.js are the other side, and change together with it. C and C++. */
+#ifndef TG_NODE_CROSSING_H
+#define TG_NODE_CROSSING_H
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "textgauge.h"
+
+/** flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 3 bits. */
+static inline void tg_js_flags(uint32_t flags, tg_options *out) {
+    out->profile = flags & 1;
+    out->invalid = flags >> 1 & 1;
+    out->line_breaks = flags >> 2 & 1;
+    out->sentences = flags >> 3 & 1;
+    out->hyphens = flags >> 4 & 1;
+    out->encoding = flags >> 5 & 7;
+}
+
+/**
+ * How many numbers a report is: the counts, the metrics, the lengths of the three lists (language, words, notes), a length in code
+ * units and a count for every word, a metric and a number of its text for every note.
+ */
+static inline size_t tg_js_size(const tg_report *report) {
+    return tg_count_total() + tg_metric_total() + 3 + 2 * tg_report_top_size(report) + 2 * tg_report_note_size(report);
+}
+
+/* Code units of UTF-16: one for each byte that is not a continuation, one more for each sequence of four. */
+static inline size_t tg_js_units(const char *text, size_t len) {
+    size_t i, units = 0;
+
+    for (i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+        units += (c & 0xC0) != 0x80;
+        units += c >= 0xF0;
+    }
+    return units;
+}
+
+/**
+ * @param out          room for tg_js_size numbers. A count or metric that is not there is NaN.
+ * @param note_number  what a note's text is asked for by later.
+ */
+static inline void tg_js_fill(const tg_report *report, double *out, double (*note_number)(void *, const tg_note *),
+                              void *ctx) {
+    size_t i, len = 0, words = tg_report_top_size(report), notes = tg_report_note_size(report);
+    size_t counts = tg_count_total(), metrics = tg_metric_total();
+    const char *word = "";
+    uint64_t count = 0;
+    tg_note note = {-1, "", ""};
+
+    for (i = 0; i < counts; i++) {
+        count = tg_report_count(report, (tg_count)i);
+        *out++ = count == TG_COUNT_NONE ? (double)NAN : (double)count;
+    }
+    for (i = 0; i < metrics; i++) *out++ = tg_report_metric(report, (tg_metric)i);
+    *out++ = (double)strlen(tg_report_language(report));
+    *out++ = (double)words;
+    *out++ = (double)notes;
+    for (i = 0; i < words; i++) {
+        tg_report_top(report, i, &word, &len, &count);
+        *out++ = (double)tg_js_units(word, len);
+        *out++ = (double)count;
+    }
+    for (i = 0; i < notes; i++) {
+        tg_report_note(report, i, &note);
+        *out++ = note.metric;
+        *out++ = note_number(ctx, &note);
+    }
+}
+
+/** Bytes of the language and all words, one behind the other. */
+static inline size_t tg_js_text_len(const tg_report *report) {
+    size_t i, len = 0, total = strlen(tg_report_language(report)), words = tg_report_top_size(report);
+
+    for (i = 0; i < words; i++) {
+        tg_report_top(report, i, NULL, &len, NULL);
+        total += len;
+    }
+    return total;
+}
+
+/** @param out  room for tg_js_text_len bytes. */
+static inline void tg_js_text(const tg_report *report, char *out) {
+    size_t i, len = strlen(tg_report_language(report)), words = tg_report_top_size(report);
+    const char *word = tg_report_language(report);
+
+    memcpy(out, word, len);
+    out += len;
+    for (i = 0; i < words; i++) {
+        tg_report_top(report, i, &word, &len, NULL);
+        memcpy(out, word, len);
+        out += len;
+    }
+}
+
+#endif
