@@ -536,6 +536,48 @@ TG_API tg_status tg_boundaries(tg_granularity granularity, const void *text, siz
 TG_API tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
                                    uint64_t *out);
 
+/**
+ * A batch of neighbouring segments, as arrays side by side: segment i is
+ * len[i] bytes from byte offset[i] of the text on. Newer libraries may add
+ * arrays at the end.
+ */
+typedef struct tg_segments {
+    size_t count;         /* how many; at least 1 */
+    const size_t *offset; /* where each begins, in bytes from the start of the text */
+    const size_t *len;    /* its length in bytes; at least 1 */
+    const uint8_t *flags; /* TG_SEGMENT_WORD_LIKE or 0 */
+} tg_segments;
+
+/**
+ * What tg_visit calls with each batch.
+ *
+ * @param user      as given to tg_visit.
+ * @param segments  the batch; it and its arrays are valid during the call.
+ * @return 0 to go on; anything else ends the walk.
+ *
+ * It is called in the thread of tg_visit, which allocates nothing, so that a
+ * visitor may leave it by longjmp. It may call textgauge.
+ */
+typedef int (*tg_visitor)(void *user, const tg_segments *segments);
+
+/**
+ * Walk over the segments of a whole text, in order and without a gap. What is
+ * between words is a segment too: look for TG_SEGMENT_WORD_LIKE in the flags.
+ * Allocates nothing.
+ *
+ * @param granularity  what a segment is.
+ * @param text     may be NULL if len is 0; it must not change before the return.
+ * @param len      in bytes.
+ * @param options  as for tg_boundaries; NULL for the defaults.
+ * @param visitor  called with batches of at most a few hundred segments; never for an empty text.
+ * @param user     handed to the visitor; may be NULL.
+ * @return TG_OK; TG_E_CANCELLED if the visitor ended the walk; TG_E_ARG, without a call of it.
+ *
+ * Thread-safe. O(len) in all, and by batches: a walk that ends early has read little more than was visited.
+ */
+TG_API tg_status tg_visit(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
+                          tg_visitor visitor, void *user);
+
 /* ── Host ───────────────────────────────────────────────────────────────── */
 
 /**

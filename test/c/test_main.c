@@ -25,6 +25,7 @@ void parts_test(void);
 void parts_misuse_test(void);
 void copies_test(void);
 void mem_test(void);
+void visit_test(void);
 void vectors_test(void);
 void pool_test(void);
 void job_test(void);
@@ -53,6 +54,7 @@ static const struct {
     {"parts_misuse", parts_misuse_test},
     {"copies", copies_test},
     {"mem", mem_test},
+    {"visit", visit_test},
     {"vectors", vectors_test},
     {"pool", pool_test},
     {"job", job_test},

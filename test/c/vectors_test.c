@@ -283,6 +283,31 @@ static int bounds_in_pieces(const vec_bounds *want, const unsigned char *text, s
     return ok;
 }
 
+typedef struct visited {
+    const vec_bounds *want;
+    size_t at, count;
+    int ok;
+} visited;
+
+static int visit_batch(void *user, const tg_segments *segments) {
+    visited *v = user;
+
+    for (size_t i = 0; v->ok && i < segments->count; i++, v->count++) {
+        v->ok = v->count < v->want->count && segments->offset[i] == v->at;
+        v->at += segments->len[i];
+        v->ok = v->ok && same_number("the end of a segment", v->want->ends[v->count], v->at);
+    }
+    return !v->ok;
+}
+
+static int bounds_visited(const vec_bounds *want, const unsigned char *text, size_t len, const tg_options *options) {
+    visited v = {want, 0, 0, 1};
+
+    how = "visited";
+    return same_number("the status", TG_OK, tg_visit(want->granularity, text, len, options, visit_batch, &v)) &&
+           same_number("the number of segments", want->count, v.count);
+}
+
 /* A copy of its very size, so that a sanitizer sees a read past the end. */
 static unsigned char *copy_of(const vec *v, size_t len) {
     unsigned char *text = malloc(len ? len : 1);
@@ -305,6 +330,7 @@ void vectors_test(void) {
         for (int b = 0; b < v->bounds_size; b++) {
             CHECK(bounds_at_once(&v->bounds[b], text, len, &options));
             CHECK(bounds_in_pieces(&v->bounds[b], text, len, &options));
+            CHECK(bounds_visited(&v->bounds[b], text, len, &options));
         }
         free(text);
     }
