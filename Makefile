@@ -1,9 +1,11 @@
 # The index of habits. `make` builds build/libtextgauge.a and build/libtextgauge.so; the other targets say what they do.
 #
 #   make [CC=clang] [BUILD=build/clang] [OPT=-O3] [WERROR=-Werror] [RUN=qemu-arm] [SUITES='vectors word']
+#   make install [PREFIX=/usr/local] [libdir=…] [includedir=…] [pkgconfigdir=…] [DESTDIR=…]
 #
 # One build folder for one compiler: give another CC another BUILD. RUN is what starts the programs of a foreign machine.
-# SUITES are those of the C tests that are run; none named is all.
+# SUITES are those of the C tests that are run; none named is all. The names of folders are those of the GNU standards,
+# with PREFIX for prefix; DESTDIR comes before each of them, and is in no installed file.
 
 CC      ?= cc
 BUILD   ?= build
@@ -12,6 +14,17 @@ RUN     ?=
 SUITES  ?=
 NODE    ?= node
 
+PREFIX       ?= /usr/local
+prefix       ?= $(PREFIX)
+exec_prefix  ?= $(prefix)
+libdir       ?= $(exec_prefix)/lib
+includedir   ?= $(prefix)/include
+pkgconfigdir ?= $(libdir)/pkgconfig
+INSTALL         ?= install
+INSTALL_PROGRAM ?= $(INSTALL)
+INSTALL_DATA    ?= $(INSTALL) -m 644
+
+VERSION := $(shell sed -n 's/^.define TG_VERSION_STRING "\(.*\)"/\1/p' include/textgauge.h)
 # The ABI version of the header is the soname's.
 ABI     := $(shell sed -n 's/^.define TG_ABI_VERSION //p' include/textgauge.h)
 SONAME  := libtextgauge.so.$(ABI)
@@ -30,7 +43,7 @@ TSAN    := -O1 -g -fsanitize=thread
 
 objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(2))
 
-.PHONY: all test asan ubsan tsan lint format tables bench clean
+.PHONY: all install uninstall test asan ubsan tsan lint format tables bench clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -44,9 +57,34 @@ $(BUILD)/libtextgauge.a: $(call objects,obj,$(CORE) $(HOSTED))
 $(BUILD)/libtextgauge.so: $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $@
 
-# Nothing is undefined in a finished library; tools/check-exports.sh checks what it exports.
-$(BUILD)/$(SONAME): $(call objects,pic,$(CORE) $(HOSTED))
-	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,-z,defs -Wl,-z,noexecstack $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+# Nothing is undefined in a finished library; abi/exports.map is what it exports.
+$(BUILD)/$(SONAME): $(call objects,pic,$(CORE) $(HOSTED)) abi/exports.map
+	$(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=abi/exports.map -Wl,-z,defs -Wl,-z,noexecstack $(LDFLAGS) \
+	  -o $@ $(filter %.o,$^) $(LDLIBS) -pthread
+
+# ── Installation ────────────────────────────────────────────────────────────
+
+# Beside the libraries, which are one file and a link.
+HEADERS := $(wildcard include/*.h include/*.hpp)
+
+# Folders under the prefix are told by it, so that pkg-config can move them (--define-prefix).
+PC := sed -e 's|@prefix@|$(prefix)|; s|@version@|$(VERSION)|; s|@libdir@|$(libdir)|; s|@includedir@|$(includedir)|' \
+          -e '/dir=/s|=$(prefix)/|=$${prefix}/|' tools/textgauge.pc.in
+
+## install: the libraries, the headers, and textgauge.pc for pkg-config
+install: all
+	$(INSTALL) -d "$(DESTDIR)$(libdir)" "$(DESTDIR)$(includedir)" "$(DESTDIR)$(pkgconfigdir)"
+	$(INSTALL_PROGRAM) $(BUILD)/$(SONAME) "$(DESTDIR)$(libdir)/$(SONAME)"
+	ln -sf $(SONAME) "$(DESTDIR)$(libdir)/libtextgauge.so"
+	$(INSTALL_DATA) $(BUILD)/libtextgauge.a "$(DESTDIR)$(libdir)/libtextgauge.a"
+	$(INSTALL_DATA) $(HEADERS) "$(DESTDIR)$(includedir)"
+	$(PC) >"$(DESTDIR)$(pkgconfigdir)/textgauge.pc"
+	chmod 644 "$(DESTDIR)$(pkgconfigdir)/textgauge.pc"
+
+## uninstall: take away what install put there; folders stay
+uninstall:
+	rm -f "$(DESTDIR)$(libdir)/$(SONAME)" "$(DESTDIR)$(libdir)/libtextgauge.so" "$(DESTDIR)$(libdir)/libtextgauge.a" \
+	  $(patsubst include/%,"$(DESTDIR)$(includedir)/%",$(HEADERS)) "$(DESTDIR)$(pkgconfigdir)/textgauge.pc"
 
 # For Windows: tools/check-windows.sh has the compiler and what it takes.
 $(BUILD)/textgauge.dll: $(call objects,pic,$(CORE) $(HOSTED))

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Checks what the built libraries export. Usage: tools/check-exports.sh [build folder]
-#   libtextgauge.so  exactly the functions that include/*.h declares with TG_API
+#   libtextgauge.so  exactly the functions that include/*.h declares with TG_API, as abi/exports.map says
 #   libtextgauge.a   global names begin with tg_ or text_, so that they collide with nobody's
 #   the addon        (build/Release/*.node, prebuilds/) nothing but what Node-API looks for
 set -euo pipefail
@@ -15,6 +15,14 @@ declared() {
     cat include/*.h | tr '\n' ' ' | sed 's:/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/: :g' |
         grep -oE 'TG_API[^;#]*;' | grep -oE '(tg|text)_[a-z0-9_]+ *\(' | tr -d ' (' | sort -u
 }
+
+listed=$(sed -n 's/^    \([a-z0-9_]*\);$/\1/p' abi/exports.map | sort)
+for name in $(comm -13 <(echo "$listed") <(declared)); do
+    say "abi/exports.map lacks $name, which include/ declares: add it"
+done
+for name in $(comm -23 <(echo "$listed") <(declared)); do
+    say "abi/exports.map has $name, which include/ does not declare: take it out, if it never was in a release"
+done
 
 so=$build/libtextgauge.so
 if [ -f "$so" ]; then

@@ -20,21 +20,23 @@ for part in obj pic asan vectors.inc libtextgauge.a libtextgauge.so libtextgauge
 done
 cd "$copy"
 
-# fault NAME FILE WHAT-THE-CHECK-SAYS CHECK...: the fault comes on standard input as a script of the shell that changes
-# the tree. FILE is put back afterwards.
+# fault NAME FILES WHAT-THE-CHECK-SAYS CHECK...: the fault comes on standard input as a script of the shell that changes
+# the tree. The files are put back afterwards.
 fault() {
-    local name=$1 file=$2 says=$3
+    local name=$1 files=$2 says=$3
     shift 3
-    local status=0 existed=0
-    [ -e "$file" ] && existed=1 && cp -p "$file" "$log.keep"
+    local status=0 file
+    for file in $files; do
+        [ ! -e "$file" ] || cp -p "$file" "$file.keep"
+    done
     bash -euo pipefail
     "$@" >"$log" 2>&1 </dev/null || status=$?
-    if [ $existed = 1 ]; then
-        mv "$log.keep" "$file"
-        touch "$file" # newer than the faulty object
-    else
+    for file in $files; do
         rm -f "$file"
-    fi
+        [ -e "$file.keep" ] || continue
+        mv "$file.keep" "$file"
+        touch "$file" # newer than the faulty object
+    done
     if [ $status != 0 ] && grep -qE "$says" "$log"; then
         passed=$((passed + 1))
         echo "  seen: $name"
@@ -77,8 +79,12 @@ X
 
 exports() { $make all && tools/check-exports.sh build; }
 sound exports
-fault 'an undeclared symbol in the shared library' src/core/mem.c 'exports tg__planted' exports <<'X'
+fault 'an undeclared symbol in the shared library' 'src/core/mem.c abi/exports.map' 'exports tg__planted' exports <<'X'
 echo '__attribute__((visibility("default"))) int tg__planted(void); int tg__planted(void) { return 1; }' >>src/core/mem.c
+sed -i 's/^  local:/    tg__planted;\n&/' abi/exports.map
+X
+fault 'a function that the export list forgot' abi/exports.map 'libtextgauge.so lacks tg_version' exports <<'X'
+sed -i '/ tg_version;/d' abi/exports.map
 X
 fault 'a declared function that nobody wrote' include/textgauge.h 'lacks tg_planted' exports <<'X'
 sed -i 's/^TG_API const char \*tg_version(void);/&\nTG_API int tg_planted(void);/' include/textgauge.h

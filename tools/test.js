@@ -192,6 +192,7 @@ const STEPS = [
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'))],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],
   ['bridge', [CC], bridge],
+  ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],
   ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],
   ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
