@@ -13,7 +13,8 @@ const PIECE = 1 << 20; // bytes that the synchronous twin reads at a time
 const CHUNK = 1 << 16; // bytes of a pipe that are measured between two turns of the event loop
 const RANGE_OPTIONS = ['start', 'end'];
 
-const isHandle = (file) => file !== null && typeof file === 'object' && typeof file.fd === 'number' && typeof file.stat === 'function';
+const isHandle = (file) =>
+  file !== null && typeof file === 'object' && typeof file.fd === 'number' && typeof file.stat === 'function' && typeof file.read === 'function';
 
 function takeFile(file) {
   if (typeof file === 'string' || file instanceof URL || Buffer.isBuffer(file) || isHandle(file)) return file;
@@ -36,11 +37,8 @@ function takeRange(options = {}) {
   return { ...range, rest };
 }
 
-/** How many bytes of a piece that begins at `at` are in the range, and where they begin. */
-function within({ start, end }, at, length) {
-  const from = Math.min(Math.max(start - at, 0), length);
-  return [from, Math.max(Math.min(end - at, length), from)];
-}
+/** What of a piece that was read at `at`, before the end of the range, is in it. */
+const within = ({ start }, at, piece) => piece.subarray(Math.max(start - at, 0));
 
 /** What cannot be read by position, such as a pipe, in pieces as they come. */
 async function measurePipe(handle, range, { signal, onProgress }) {
@@ -49,10 +47,10 @@ async function measurePipe(handle, range, { signal, onProgress }) {
   let at = 0;
   let told = 0;
   while (at < range.end) {
-    const { bytesRead } = await handle.read(piece, 0, CHUNK, null);
+    const { bytesRead } = await handle.read(piece, 0, Math.min(CHUNK, range.end - at), null);
     if (signal?.aborted) throw new AbortError(signal.reason);
     if (bytesRead === 0) break;
-    analyzer.write(piece.subarray(...within(range, at, bytesRead)));
+    analyzer.write(within(range, at, piece.subarray(0, bytesRead)));
     at += bytesRead;
     if (onProgress && performance.now() - told >= 50) {
       told = performance.now();
@@ -85,7 +83,7 @@ async function measureHandle(handle, options, compiled, { keep, path }) {
   if (controls.signal?.aborted) throw new AbortError(controls.signal.reason);
   if (!stat.isFile() && !stat.isDirectory()) return await measurePipe(handle, range, controls);
   const { start: from, end: to } = range;
-  const total = Math.max(Math.min(stat.size, to) - from, 0);
+  const total = stat.size === 0 ? null : Math.max(Math.min(stat.size, to) - from, 0); // files of /proc have none, and content
   const encoding = range.rest.encoding === undefined ? BY_MARK : encodingOf(range.rest.encoding);
   const job = new Job('textgauge:analyzeFile', ANALYZE, 1, (result) => makeReport(result, compiled));
   job.path = path;
@@ -94,7 +92,7 @@ async function measureHandle(handle, options, compiled, { keep, path }) {
     [flagsOf(compiled, encoding), compiled.top, compiled.language, compiled.countMask, compiled.metricsLow, compiled.metricsHigh, compiled.wordsPerMinute],
     controls,
   );
-  const report = await outcomeOf(job, tellOf(total));
+  const report = await outcomeOf(job, tellOf(total ?? 0));
   return { report, analyzer: keep ? keptAnalyzer(job.analyzer, compiled, encoding) : undefined };
 }
 
@@ -130,8 +128,8 @@ function measureSync(fd, range) {
   const piece = Buffer.allocUnsafeSlow(PIECE);
   const regular = fs.fstatSync(fd).isFile();
   let at = regular ? range.start : 0;
-  for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, PIECE, regular ? at : null)) > 0; at += n)
-    analyzer.write(piece.subarray(...within(range, at, n)));
+  for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, Math.min(PIECE, range.end - at), regular ? at : null)) > 0; at += n)
+    analyzer.write(within(range, at, piece.subarray(0, n)));
   return analyzer.endDocument().report();
 }
 

@@ -137,7 +137,7 @@ export function analyzeSync(input: Input, options?: AnalyzeOptions): Report;
 /** How far work is, in units of the input. */
 export interface Progress {
   done: number;
-  /** `null`: not known, as of a pipe. */
+  /** `null`: not known, as of a pipe, or of a file that has grown. */
   total: number | null;
 }
 
@@ -171,24 +171,35 @@ type Everything<T extends AnalyzeOptions> = Omit<T, 'counts' | 'metrics'> & {
 export function analyze(input: Input, options?: Everything<AnalyzeOptions & AsyncOptions>): Promise<FullReport>;
 export function analyze(input: Input, options?: AnalyzeOptions & AsyncOptions): Promise<Report>;
 
-/** Which bytes of a file: from `start`, 0 by default, up to but without `end`, its end by default. */
+/**
+ * Which bytes of a file: from `start`, 0 by default, up to but without `end`, its end by default. They count from its
+ * beginning; of what cannot be read by position, such as a pipe, from where it is, and nothing behind `end` is taken.
+ */
 export interface RangeOptions {
   start?: number | undefined;
   end?: number | undefined;
 }
 
-/** An open file as `fs.promises.open` gives it: neither closed nor moved. */
+/** An open file as `fs.promises.open` gives it: never closed, and not moved if it can be read by position. */
 export interface FileHandleLike {
   readonly fd: number;
   stat(): Promise<unknown>;
+  read(buffer: Uint8Array, offset: number, length: number, position: null): Promise<{ bytesRead: number }>;
 }
 export type File = string | Uint8Array | URL | FileHandleLike;
 
 /**
  * Measures a file in bounded memory, beside the event loop: UTF-8, or UTF-16 where it begins with its byte order mark, if
- * `encoding` does not say. One that ends early meanwhile is measured as far as it goes.
+ * `encoding` does not say.
  *
- * Rejects with Node's own errors (`ENOENT` and so on).
+ * A regular file is read by position up to where its end is by then: with what is added meanwhile, without what is cut
+ * off; one that is removed, or replaced under its name, to its own end. A size of 0, as files of /proc have, is not believed.
+ *
+ * A pipe, a terminal or a device is read as it comes, and measured in pieces of 64 KiB on the caller's thread. To open
+ * it and to read it may take for ever: an abort rejects at once all the same, but the call under way stays on one of
+ * Node's own threads until it returns, as those of node:fs do, and what it reads is lost.
+ *
+ * Rejects with Node's own errors: `ENOENT`, `EACCES`, `EISDIR` and so on.
  */
 export function analyzeFile(file: File, options?: Everything<AnalyzeOptions & ControlOptions & RangeOptions>): Promise<FullReport>;
 export function analyzeFile(file: File, options?: AnalyzeOptions & ControlOptions & RangeOptions): Promise<Report>;

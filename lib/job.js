@@ -94,7 +94,7 @@ class Job {
     this.keep = keep;
     const source = borrow ?? fd;
     const handle = native.jobStart(this.id, this.kind, this.unit === 2, source, from, fd === undefined ? (total ?? 0) : to, keep, ...args);
-    if (typeof handle === 'number') throw this.ofFile && handle === -TG_E_ARG ? systemError(errnoOf('EBADF'), this.path) : fromStatus(handle);
+    if (typeof handle === 'number') throw this.ofFile && handle === -TG_E_ARG ? systemError(results[0], this.path) : fromStatus(handle);
     this.handle = handle;
     jobs.set(this.id, this);
     this.total = total;
@@ -120,6 +120,7 @@ class Job {
   tick(done = native.jobDone(this.handle) / this.unit) {
     if (this.over || !this.onProgress || done < 0 || done === this.told) return;
     this.told = done;
+    if (done > this.total) this.total = null; // a file that grows
     try {
       this.onProgress({ done, total: this.total });
     } catch (error) {
@@ -177,14 +178,13 @@ class Job {
     if (typeof result === 'number' && result < 0) return this.fail(() => fromStatus(result, offset / this.unit));
     const value = this.read(result);
     if (this.keep) this.analyzer = native.jobAnalyzer(handle);
-    if (this.ofFile) this.total = native.jobDone(handle); // it may have grown, or shrunk
-    this.tick(this.total);
+    const done = this.ofFile ? native.jobDone(handle) : this.total; // it may have grown, or shrunk
+    if (done !== this.total) this.told = undefined;
+    this.total = done;
+    this.tick(done);
     this.#settle(undefined, value);
   }
 }
-
-/** The number of an error of the system, which is not the same on every system. */
-const errnoOf = (name) => -[...getSystemErrorMap()].find(([, [code]]) => code === name)[0];
 
 /** An error as those of node:fs, of a read. */
 function systemError(errno, path) {

@@ -5,6 +5,7 @@
  */
 #include "addon.h"
 
+#include <cerrno>
 #include <cmath>
 #include <condition_variable>
 #include <cstdlib>
@@ -126,13 +127,20 @@ void CloseFile(intptr_t file) {
 #endif
 }
 
-/* errno of a read that failed, as libuv numbers it, which on Windows is not as the system does; 0 of none */
-int ReadErrno(const Job *job) {
-    int error = tg_job_system_error(job->job);
+/* An error of the system as libuv numbers it, which on Windows is not as the system does; 0 is none */
+int ErrnoOf(int error) {
 #if defined(_WIN32)
     if (error) error = -uv_translate_sys_error(error);
 #endif
     return error;
+}
+
+int LastErrno() {
+#if defined(_WIN32)
+    return ErrnoOf(static_cast<int>(GetLastError()));
+#else
+    return errno;
+#endif
 }
 
 void FreeJob(napi_env env, Job *job) {
@@ -265,7 +273,7 @@ void Jobs::Settle(napi_env env, napi_value on_event, Job *job) {
     arguments[1] = ResultToJs(env, instance_, job, error);
     if (napi_create_double(env, job->id, &arguments[0]) == napi_ok && arguments[1] &&
         napi_create_double(env, static_cast<double>(error.offset), &arguments[2]) == napi_ok &&
-        napi_create_int32(env, ReadErrno(job), &arguments[3]) == napi_ok &&
+        napi_create_int32(env, ErrnoOf(tg_job_system_error(job->job)), &arguments[3]) == napi_ok &&
         napi_get_undefined(env, &receiver) == napi_ok)
         napi_call_function(env, receiver, on_event, 4, arguments, &ignored);
     ClearException(env);
@@ -339,7 +347,10 @@ constexpr size_t kSource = 3; /* jobStart(id, kind, units of 16 bits?, source, s
 constexpr size_t kKeep = 6;   /* the analyzer, for jobAnalyzer */
 constexpr size_t kOptions = 7;
 
-/* A Uint8Array is borrowed, a number is a file descriptor, undefined is fed. Of a string there is none: it is fed. */
+/*
+ * A Uint8Array is borrowed, a number is a file descriptor, undefined is fed. Of a string there is none: it is fed.
+ * @return TG_E_ARG, with its errno as the first of the results, for a descriptor that cannot be had
+ */
 tg_status TakeSource(const Napi::CallbackInfo &info, Job *job) {
     napi_env env = info.Env();
     napi_valuetype type = napi_undefined;
@@ -352,7 +363,10 @@ tg_status TakeSource(const Napi::CallbackInfo &info, Job *job) {
     if (type == napi_number) {
         double end = NumberAt(info, kSource + 2);
         job->file = DuplicateFile(static_cast<int>(NumberAt(info, kSource)));
-        if (job->file == -1) return TG_E_ARG;
+        if (job->file == -1) {
+            InstanceOf(info)->results()[0] = LastErrno();
+            return TG_E_ARG;
+        }
         return tg_job_read(job->job, job->file, static_cast<uint64_t>(NumberAt(info, kSource + 1)),
                            std::isfinite(end) ? static_cast<uint64_t>(end) : UINT64_MAX);
     }
