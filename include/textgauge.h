@@ -578,6 +578,78 @@ typedef int (*tg_visitor)(void *user, const tg_segments *segments);
 TG_API tg_status tg_visit(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
                           tg_visitor visitor, void *user);
 
+/**
+ * Finds the segments of a text that comes in pieces: every byte is looked at
+ * once, none is asked for again, and however long a segment is, the memory is
+ * that of the object. (tg_boundaries, which remembers only a cursor, has to
+ * be shown a segment whole.)
+ */
+typedef struct tg_segmenter tg_segmenter;
+
+/**
+ * @param granularity  what a segment is.
+ * @param options      as for tg_boundaries, and the allocator; copied.
+ * @param out          receives the segmenter; free it with tg_segmenter_free.
+ * @return TG_OK, TG_E_ARG or TG_E_NOMEM.
+ */
+TG_API tg_status tg_segmenter_new(tg_granularity granularity, const tg_options *options, tg_segmenter **out);
+
+/**
+ * Take the next piece of the text, which may be cut anywhere, inside a
+ * character too, and hand out the ends that are certain.
+ *
+ * @param text     may be NULL if len is 0.
+ * @param len      in bytes.
+ * @param end      nonzero: the text ends behind this piece, so its last segment does. When all ends are
+ *                 out, the segmenter is as after tg_segmenter_reset.
+ * @param out      receives ends of segments, in bytes from the beginning of the text, ascending from call to
+ *                 call; an end may lie before this piece. NULL: they are counted, whatever `cap` is.
+ * @param flags    receives the flags of each segment; may be NULL.
+ * @param cap      how many fit into `out` and `flags`.
+ * @param count    receives how many were written, or counted.
+ * @param consumed receives how many bytes of the piece were taken: all of them, but where there was no more room.
+ *                 While *count is cap, call again with the rest of the piece (which may be empty) and the same `end`.
+ * @return TG_OK; TG_E_ARG.
+ *
+ * O(len). Allocates nothing.
+ */
+TG_API tg_status tg_segmenter_write(tg_segmenter *segmenter, const void *text, size_t len, int end, uint64_t *out,
+                                    uint8_t *flags, size_t cap, size_t *count, size_t *consumed);
+
+/**
+ * What is written to `part` will be the middle or end of a text, from a place
+ * on that tg_cut has found; its ends count from that place.
+ *
+ * @param part    a segmenter to which nothing has been written.
+ * @param before  the text that comes before the part, all or at least the last 4 KiB of it.
+ * @param len     its length in bytes.
+ * @return TG_OK; TG_E_ARG if the text may not be cut there; TG_E_STATE if `part` has been written to.
+ */
+TG_API tg_status tg_segmenter_begin_part(tg_segmenter *part, const void *before, size_t len);
+
+/**
+ * Go on in `into` behind the text of `part`, which continues its own. Ends
+ * that were decided must be out: the last write to either left room. Then
+ * come, in this order: the ends that only now are certain in the text before
+ * the part, from the next write to `into` (with len 0, if there is no more
+ * text yet); those that the part has given, to be moved by the caller by the
+ * length of the text before it; and those of what is written to `into` from then on.
+ * `part` is as after tg_segmenter_reset.
+ *
+ * @return TG_OK; TG_E_ARG if the rules differ or `part` was not begun as one; TG_E_STATE if ends are not out, or the
+ *         two do not fit, which can be (white space that goes on behind a cut, for sentences): write the part's text
+ *         to `into` instead. After an error both are unchanged.
+ *
+ * O(1).
+ */
+TG_API tg_status tg_segmenter_append(tg_segmenter *into, tg_segmenter *part);
+
+/** Back to the state after tg_segmenter_new. NULL does nothing. */
+TG_API void tg_segmenter_reset(tg_segmenter *segmenter);
+
+/** Give the segmenter's memory back. */
+TG_API void tg_segmenter_free(tg_segmenter *segmenter);
+
 /* ── Host ───────────────────────────────────────────────────────────────── */
 
 /**

@@ -342,9 +342,15 @@ tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out) {
 }
 
 tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t len) {
+    tg__line line;
+    unsigned kind;
+    tg_status st;
+
     if (!part || !before || part->config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     if (part->error.status != TG_OK || part->open || part->tally.documents) return TG_E_STATE;
-    return tg__parts_begin(&part->tally, &part->config, before, len);
+    if ((st = tg__parts_find(&part->config, before, len, &kind, &line)) != TG_OK) return st;
+    tg__tally_begin_part(&part->tally, kind, line);
+    return TG_OK;
 }
 
 /* Nothing of a character is left over. */

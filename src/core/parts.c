@@ -65,11 +65,10 @@ tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *op
     return TG_OK;
 }
 
-tg_status tg__parts_begin(tg__tally *t, const tg__config *config, const uint8_t *text, size_t len) {
+tg_status tg__parts_find(const tg__config *config, const uint8_t *text, size_t len, unsigned *kind, tg__line *line) {
     uint32_t encoding = config->options.encoding, cp;
     tg__sentence m;
     before b = {0};
-    tg__line none = {0};
     size_t at, n;
 
     memset(&m, 0, sizeof m);
@@ -81,8 +80,8 @@ tg_status tg__parts_begin(tg__tally *t, const tg__config *config, const uint8_t 
         tg__sentence_step(&m, cp, p, at, at + n);
         step(&b, cp, p);
     }
-    if (b.lines) tg__tally_begin_part(t, TG__PART_LINE, none);
-    else if (is_space_cut(&b)) tg__tally_begin_part(t, TG__PART_SPACE, m.line);
-    else return TG_E_ARG;
+    if (!b.lines && !is_space_cut(&b)) return TG_E_ARG;
+    *kind = b.lines ? TG__PART_LINE : TG__PART_SPACE;
+    *line = m.line;
     return TG_OK;
 }

@@ -5,9 +5,12 @@
 #include "options.h"
 
 /**
- * Begin a part behind `before`.
+ * What a part must know that begins behind `before`.
+ *
+ * @param kind  receives TG__PART_LINE or TG__PART_SPACE.
+ * @param line  receives where the line is, for TG__PART_SPACE.
  * @return TG_OK; TG_E_ARG if the text may not be cut there.
  */
-tg_status tg__parts_begin(tg__tally *t, const tg__config *config, const uint8_t *before, size_t len);
+tg_status tg__parts_find(const tg__config *config, const uint8_t *before, size_t len, unsigned *kind, tg__line *line);
 
 #endif

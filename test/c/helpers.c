@@ -131,6 +131,44 @@ static int walks(const walk *w, const text *t) {
     return ok && n == t->count;
 }
 
+/* One call of a segmenter, in blocks of the very sizes. @return 1 if what it found are the next boundaries of `t` */
+static int write_piece(const walk *w, const text *t, tg_segmenter *s, size_t *from, size_t to, int end, size_t *n,
+                       size_t *count) {
+    uint64_t *room = malloc(w->cap * sizeof *room);
+    uint8_t *exact = malloc(to - *from + 1), *flags = malloc(w->cap);
+    size_t consumed;
+    int ok;
+
+    memcpy(exact + 1, t->bytes + *from, to - *from);
+    ok = tg_segmenter_write(s, exact + 1, to - *from, end, room, flags, w->cap, count, &consumed) == TG_OK &&
+         *count <= w->cap && consumed <= to - *from && (consumed == to - *from || *count == w->cap);
+    for (size_t i = 0; ok && i < *count; i++) ok = *n < t->count && room[i] == t->ends[(*n)++];
+    if (ok) *from += consumed;
+    free(room);
+    free(exact);
+    free(flags);
+    return ok;
+}
+
+/* @return 1 if a segmenter that gets the text in pieces gives the boundaries of `t`, twice */
+static int streams(const walk *w, const text *t) {
+    tg_segmenter *s = NULL;
+    int ok = tg_segmenter_new(w->granularity, w->options, &s) == TG_OK;
+
+    for (int round = 0; ok && round < 2; round++) {
+        size_t from = 0, to = 0, n = 0, count;
+        do {
+            to = !w->step || t->len - to < w->step ? t->len : to + w->step;
+            do ok = write_piece(w, t, s, &from, to, to == t->len, &n, &count);
+            while (ok && count == w->cap);
+            ok = ok && from == to;
+        } while (ok && to < t->len);
+        ok = ok && n == t->count;
+    }
+    tg_segmenter_free(s);
+    return ok;
+}
+
 static void print_found(const walk *w, const text *t, tg_encoding encoding) {
     size_t count, consumed, *ends = malloc((t->len + 1) * sizeof *ends);
     tg_cursor cursor;
@@ -149,8 +187,8 @@ static int found(const char *file, int line, const walk *w, const text *t, tg_en
     uint64_t total = UINT64_MAX;
 
     test_checks++;
-    if (walks(w, t) && tg_count_segments(w->granularity, t->bytes, t->len, w->options, &total) == TG_OK &&
-        total == t->count)
+    if (walks(w, t) && streams(w, t) &&
+        tg_count_segments(w->granularity, t->bytes, t->len, w->options, &total) == TG_OK && total == t->count)
         return 1;
     test_fail(file, line);
     test_print_bytes("text", (const char *)t->bytes, t->len);

@@ -21,6 +21,7 @@ void text_analysis_test(void);
 void analyzer_test(void);
 void codec_test(void);
 void codec_damage_test(void);
+void boundaries_test(void);
 void parts_test(void);
 void parts_misuse_test(void);
 void copies_test(void);
@@ -50,6 +51,7 @@ static const struct {
     {"analyzer", analyzer_test},
     {"codec", codec_test},
     {"codec_damage", codec_damage_test},
+    {"boundaries", boundaries_test},
     {"parts", parts_test},
     {"parts_misuse", parts_misuse_test},
     {"copies", copies_test},
