@@ -76,13 +76,14 @@ async function check(...commands) {
   return { passed: 1 };
 }
 
-/** A program that ends with `N passed, N failed`. */
-async function counted(command) {
-  const { ok, output } = await run(command);
-  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*(?:make: .*\s*)?$/.exec(output) ?? [];
+/** A program that ends with `N passed, N failed[, N skipped]`, and has said what it left out. */
+async function counted(command, extra) {
+  const { ok, output } = await run(command, { extra });
+  const [, passed, failed, skipped = 0] = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*(?:make: .*\s*)?$/.exec(output) ?? [];
   if (!ok) console.log(indent(output));
+  for (const [, what] of output.matchAll(/^left out: (.*)$/gm)) if (!leftOut.includes(what)) leftOut.push(what);
   if (passed === undefined) return { failed: 1 };
-  return { passed: +passed, failed: ok ? +failed : Math.max(+failed, 1) };
+  return { passed: +passed, failed: ok ? +failed : Math.max(+failed, 1), skipped: +skipped };
 }
 
 // ── Steps ───────────────────────────────────────────────────────────────────
@@ -144,8 +145,11 @@ const cFiles = () =>
     .filter((name) => name && existsSync(path.join(ROOT, name)));
 
 // What runs everywhere in every tier; in `test`, sanitizers, foreign machines and other levels of
-// optimisation leave the long suites to `ci`; the plain run has them all.
+// optimisation leave the long suites to `ci`; the plain run has them all. Foreign machines, which are
+// slow, and the levels have the sizes of one tier below.
 const LIGHT = TIER === 'test' ? ['SUITES=vectors ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec'] : [];
+
+const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
 
 /** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
 const foreign = (name, cc, emulator) => [
@@ -157,7 +161,7 @@ async function levels() {
   const result = { passed: 0, failed: 0 };
   for (const cc of [CC, 'clang']) {
     for (const level of ['-O0', '-O3']) {
-      const { passed = 0, failed } = await counted([...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`, ...LIGHT, 'test']);
+      const { passed = 0, failed } = await counted([...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`, ...LIGHT, 'test'], SMALLER);
       result.passed += passed;
       result.failed += failed;
     }
@@ -188,8 +192,8 @@ const STEPS = [
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'])],
   ['c-levels', ['make', CC, 'clang'], levels],
-  ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'))],
-  ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'))],
+  ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
+  ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'), SMALLER)],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],
   ['bridge', [CC], bridge],
   ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],

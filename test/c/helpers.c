@@ -11,6 +11,13 @@ tg_options test_options(void) {
     return o;
 }
 
+size_t test_size(size_t test, size_t ci, size_t full) {
+    const char *tier = getenv("TEXTGAUGE_TIER");
+
+    if (tier && strcmp(tier, "full") == 0) return full;
+    return tier && strcmp(tier, "ci") == 0 ? ci : test;
+}
+
 /* ── Marked texts ── */
 
 typedef struct text {

@@ -10,6 +10,9 @@
 /* The defaults, with a seed that stays the same. */
 tg_options test_options(void);
 
+/* One of three, by the tier that TEXTGAUGE_TIER names: test (also where it names none), ci, full. */
+size_t test_size(size_t test, size_t ci, size_t full);
+
 /* {what is shown, text with '|' at every boundary but the last}: an empty text has none. */
 typedef struct segment_case {
     const char *what, *marked;

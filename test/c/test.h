@@ -14,11 +14,26 @@ extern int test_checks;
 /** Begin a test case. `description` is printed when it fails; it must live until the next test_case. */
 void test_case(const char *description);
 
+/** The case under way cannot be had here. `why` is printed: "left out: …". */
+void test_skip(const char *why);
+
 /** Count a check that failed, and print where. */
 void test_fail(const char *file, int line);
 
 /** Print at most 200 bytes, in double quotes, what is not printable ASCII as \xHH. */
 void test_print_bytes(const char *what, const char *bytes, size_t len);
+
+/* Does AddressSanitizer watch? It is some four times slower. */
+#if defined(__SANITIZE_ADDRESS__)
+#  define TEST_ASAN 1
+#elif defined(__has_feature)
+#  if __has_feature(address_sanitizer)
+#    define TEST_ASAN 1
+#  endif
+#endif
+#ifndef TEST_ASAN
+#  define TEST_ASAN 0
+#endif
 
 #define CHECK(cond)                        \
   do {                                     \
