@@ -47,6 +47,10 @@ int memcmp(const void *a, const void *b, size_t len);
 #  define TG__NOINLINE
 #endif
 
+#if defined(_MSC_VER) && !defined(__clang__)
+#  include <intrin.h>
+#endif
+
 /** *out = a + b. @return 1 if that does not fit, in which case *out is not written. */
 static inline int tg__add_overflow(size_t a, size_t b, size_t *out) {
     if (b > SIZE_MAX - a) return 1;
@@ -67,6 +71,75 @@ static inline size_t tg__min(size_t a, size_t b) {
 
 static inline size_t tg__max(size_t a, size_t b) {
     return a > b ? a : b;
+}
+
+/* ── Words of a machine: bytes in memory order are the digits of a number from its low end ── */
+
+static inline uint64_t tg__load_le64(const void *p) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+    const uint8_t *bytes = (const uint8_t *)p;
+    uint64_t x = 0;
+    int i;
+    for (i = 7; i >= 0; i--) x = x << 8 | bytes[i];
+    return x;
+#else
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    return x;
+#endif
+}
+
+static inline void tg__store_le64(void *p, uint64_t x) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+    uint8_t *bytes = (uint8_t *)p;
+    int i;
+    for (i = 0; i < 8; i++) bytes[i] = (uint8_t)(x >> (8 * i));
+#else
+    memcpy(p, &x, sizeof x);
+#endif
+}
+
+/** The number of the lowest bit of `x` that is set; x is not 0. */
+static inline unsigned tg__lowest(uint64_t x) {
+#if defined(__GNUC__) || defined(__clang__)
+    return (unsigned)__builtin_ctzll(x);
+#elif defined(_MSC_VER) && (defined(_M_X64) || defined(_M_ARM64))
+    unsigned long i;
+    _BitScanForward64(&i, x);
+    return i;
+#else
+    unsigned i = 0;
+    for (; !(x & 1); x >>= 1) i++;
+    return i;
+#endif
+}
+
+/** The number of the highest bit of `x` that is set; x is not 0. */
+static inline unsigned tg__highest(uint64_t x) {
+#if defined(__GNUC__) || defined(__clang__)
+    return 63 - (unsigned)__builtin_clzll(x);
+#elif defined(_MSC_VER) && (defined(_M_X64) || defined(_M_ARM64))
+    unsigned long i;
+    _BitScanReverse64(&i, x);
+    return i;
+#else
+    unsigned i = 0;
+    for (; x >>= 1;) i++;
+    return i;
+#endif
+}
+
+/** How many bits of `x` are set. */
+static inline unsigned tg__popcount(uint64_t x) {
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    x = (x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (unsigned)(x * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/** The lowest `count` bits, 0 to 64. */
+static inline uint64_t tg__low_bits(unsigned count) {
+    return count < 64 ? (UINT64_C(1) << count) - 1 : UINT64_MAX;
 }
 
 #endif
