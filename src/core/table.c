@@ -25,16 +25,10 @@ static void sip_round(uint64_t v[4]) {
     v[2] = rotl(v[2], 32);
 }
 
-/* Up to 8 bytes, little-endian, whatever the machine. */
-static uint64_t load_le(const uint8_t *p, size_t len) {
+/* Fewer than 8 bytes, read from the low end. */
+static uint64_t load_rest(const uint8_t *p, size_t len) {
     uint64_t x = 0;
     size_t i;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (len == 8) {
-        memcpy(&x, p, 8);
-        return x;
-    }
-#endif
     for (i = 0; i < len; i++) x |= (uint64_t)p[i] << (8 * i);
     return x;
 }
@@ -46,12 +40,12 @@ uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len) {
     uint64_t last = (uint64_t)len << 56, word;
 
     for (; len >= 8; p += 8, len -= 8) {
-        word = load_le(p, 8);
+        word = tg__load_le64(p);
         v[3] ^= word;
         sip_round(v);
         v[0] ^= word;
     }
-    last |= load_le(p, len);
+    last |= load_rest(p, len);
     v[3] ^= last;
     sip_round(v);
     v[0] ^= last;
@@ -106,13 +100,32 @@ static char *arena_copy(tg__table *t, const char *bytes, size_t len, size_t cap)
 
 /* ── Slots ── */
 
-static tg__entry *find(tg__entry *slots, size_t cap, const char *key, size_t len, uint64_t hash) {
+static tg__head head_of(const char *key, size_t len) {
+    uint8_t bytes[TG__HEAD_SIZE] = {0};
+    tg__head head;
+
+    if (len) memcpy(bytes, key, tg__min(len, TG__HEAD_SIZE));
+    head.low = tg__load_le64(bytes);
+    head.high = tg__load_le64(bytes + 8);
+    return head;
+}
+
+static uint64_t hash_of(const tg__table *t, const char *key, size_t len, tg__head head) {
+    return len <= TG__HEAD_SIZE ? tg__table_hash(t, head) : tg__hash(t->seed, key, len);
+}
+
+static int is_key(const tg__entry *e, const char *key, size_t len, tg__head head) {
+    if (e->key_len != len || e->head.low != head.low || e->head.high != head.high) return 0;
+    return len <= TG__HEAD_SIZE || !memcmp(e->key + TG__HEAD_SIZE, key + TG__HEAD_SIZE, len - TG__HEAD_SIZE);
+}
+
+/* The slot of a key, or the free one for it. */
+static tg__entry *find(tg__entry *slots, size_t cap, const char *key, size_t len, tg__head head, uint64_t hash) {
     size_t i = (size_t)hash & (cap - 1);
 
     for (;; i = (i + 1) & (cap - 1)) {
         tg__entry *e = &slots[i];
-        if (!e->count) return e;
-        if (e->hash == hash && e->key_len == len && (!len || !memcmp(e->key, key, len))) return e;
+        if (!e->count || (e->hash == hash && is_key(e, key, len, head))) return e;
     }
 }
 
@@ -125,7 +138,7 @@ static tg_status grow_to(tg__table *t, size_t cap) {
     memset(slots, 0, bytes);
     for (i = 0; i < t->cap; i++) {
         tg__entry *e = &t->slots[i];
-        if (e->count) *find(slots, cap, e->key, e->key_len, e->hash) = *e;
+        if (e->count) *find(slots, cap, e->key, e->key_len, e->head, e->hash) = *e;
     }
     tg__mem_free(&t->mem, t->slots, t->cap * sizeof *slots);
     t->slots = slots;
@@ -148,10 +161,13 @@ tg_status tg__table_reserve(tg__table *t, size_t count) {
 }
 
 void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2]) {
+    uint8_t i;
+
     memset(t, 0, sizeof *t);
     t->mem = *mem;
     t->seed[0] = seed[0];
     t->seed[1] = seed[1];
+    for (i = 0; i < sizeof t->multipliers / sizeof *t->multipliers; i++) t->multipliers[i] = tg__hash(seed, &i, 1);
 }
 
 void tg__table_free(tg__table *t) {
@@ -187,13 +203,14 @@ static tg_status show(tg__table *t, tg__entry *e, const char *shown, size_t len)
 
 tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times, tg__entry **out) {
-    uint64_t hash = tg__hash(t->seed, key, key_len);
+    tg__head head = head_of(key, key_len);
+    uint64_t hash = hash_of(t, key, key_len, head);
     tg_status st;
     tg__entry *e;
 
     if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
     if (!has_room(t->cap, t->used) && (st = tg__table_reserve(t, 1)) != TG_OK) return st; /* probes stay short */
-    e = find(t->slots, t->cap, key, key_len, hash);
+    e = find(t->slots, t->cap, key, key_len, head, hash);
     if (e->count) {
         if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
         if (tg__bytes_compare(shown, shown_len, e->shown, e->shown_len) < 0 &&
@@ -205,6 +222,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
         size_t need = key_len + 1 + (same ? 0 : shown_len + 1);
         if ((st = arena_reserve(t, need)) != TG_OK) return st;
         e->hash = hash;
+        e->head = head;
         e->count = times;
         e->key = arena_copy(t, key, key_len, key_len);
         e->key_len = (uint32_t)key_len;

@@ -4,8 +4,16 @@
 
 #include "mem.h"
 
+/* The first 16 bytes of a key, read from the low end; what a shorter key leaves is 0. */
+typedef struct tg__head {
+    uint64_t low, high;
+} tg__head;
+
+#define TG__HEAD_SIZE 16u
+
 typedef struct tg__entry {
     uint64_t hash;
+    tg__head head;
     uint64_t count;    /* 0: the slot is free */
     const char *key;   /* followed by a NUL that is not in key_len */
     const char *shown; /* likewise; the smallest shown form seen; may be `key` */
@@ -23,6 +31,7 @@ typedef struct tg__arena_block {
 typedef struct tg__table {
     tg_allocator mem;
     uint64_t seed[2];
+    uint64_t multipliers[4]; /* made of the seed: the hash of keys that are all head */
     tg__entry *slots;
     size_t cap; /* a power of two, or 0 */
     size_t used;
@@ -53,6 +62,30 @@ void tg__table_clear(tg__table *t);
  */
 tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times, tg__entry **out);
+
+/**
+ * A table's hash of a key of at most TG__HEAD_SIZE bytes: strongly universal in its low 32 bits, as multilinear
+ * hashing with half the multiplications is (Lemire and Kaser, "Strongly universal string hashing is fast", The Computer
+ * Journal 57, 2014): who does not know the seed cannot choose keys that collide.
+ */
+static inline uint64_t tg__table_hash(const tg__table *t, tg__head key) {
+    const uint64_t *m = t->multipliers;
+    uint64_t sum =
+        (m[0] + (uint32_t)key.low) * (m[1] + (key.low >> 32)) + (m[2] + (uint32_t)key.high) * (m[3] + (key.high >> 32));
+    return sum >> 32 | sum << 32;
+}
+
+/** The entry of a key of at most TG__HEAD_SIZE bytes; NULL if there is none. */
+static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t len, uint64_t hash) {
+    size_t last = t->cap - 1, i;
+
+    if (!t->cap) return NULL;
+    for (i = (size_t)hash & last; t->slots[i].count; i = (i + 1) & last) {
+        tg__entry *e = &t->slots[i];
+        if (e->head.low == key.low && e->head.high == key.high && e->key_len == len) return e;
+    }
+    return NULL;
+}
 
 /** Does `a` come before `b`? A strict order. */
 typedef int tg__precedes(const tg__entry *a, const tg__entry *b);
