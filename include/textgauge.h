@@ -146,7 +146,8 @@ typedef enum tg_hyphens {
 
 typedef enum tg_kernel {
     TG_KERNEL_AUTO = 0, /* the best that this CPU has */
-    TG_KERNEL_SCALAR = 1
+    TG_KERNEL_SCALAR = 1,
+    TG_KERNEL_REFERENCE = 2 /* one code point at a time: slow, and what the others are tested against */
 } tg_kernel;
 
 typedef enum tg_granularity { TG_GRAPHEMES = 0, TG_WORDS = 1, TG_SENTENCES = 2 } tg_granularity;
@@ -223,7 +224,8 @@ typedef struct tg_options {
 /**
  * Fill `options` with the defaults, the seed from the host's source of
  * randomness, the kernel from the environment variable TEXTGAUGE_KERNEL
- * ("scalar") if it is set.
+ * ("scalar",
+ * "reference") if it is set.
  *
  * @param options  where to; NULL does nothing.
  * @param size     sizeof *options as the caller knows it.

@@ -58,3 +58,14 @@ int tg__grapheme_step(tg__grapheme *g, tg__props p) {
     g->started = 1;
     return breaks;
 }
+
+int tg__grapheme_at_rest(const tg__grapheme *g) {
+    return g->started && g->prev != TG__GCB_PREPEND; /* GB9b; no other rule joins ASCII to what is before it */
+}
+
+void tg__grapheme_rest_at(tg__grapheme *g, tg__gcb prev) {
+    g->prev = (uint8_t)prev;
+    g->ri_odd = 0;
+    g->pict = PICT_NONE;
+    g->conjunct = CONJUNCT_NONE;
+}

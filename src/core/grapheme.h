@@ -16,4 +16,10 @@ typedef struct tg__grapheme {
 /** @return 1 if a cluster begins at the code point with properties `p`, else 0. O(1). */
 int tg__grapheme_step(tg__grapheme *g, tg__props p);
 
+/** Does whatever ASCII character comes begin a cluster, but for an LF behind a CR? */
+int tg__grapheme_at_rest(const tg__grapheme *g);
+
+/** Be behind an ASCII character of class `prev`. */
+void tg__grapheme_rest_at(tg__grapheme *g, tg__gcb prev);
+
 #endif

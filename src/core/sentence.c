@@ -268,6 +268,17 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
     return s->count;
 }
 
+int tg__sentence_at_rest(const tg__sentence *s) {
+    return s->started && s->state <= CASED && (s->phase == INSIDE || s->mode == TG__SENTENCE_UAX29);
+}
+
+void tg__sentence_skip(tg__sentence *s, size_t count, int letter, int wordy) {
+    s->state = letter ? CASED : ANY;
+    s->wordy |= (uint8_t)wordy;
+    if (s->mode == TG__SENTENCE_UAX29) return;
+    s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
+}
+
 int tg__sentence_letters(tg__sentence *s, size_t count) {
     if (s->mode == TG__SENTENCE_UAX29) return 1;
     if (s->phase != INSIDE) return 0;

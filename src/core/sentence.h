@@ -75,6 +75,17 @@ typedef struct tg__sentence {
  */
 unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at, uint64_t end);
 
+/** Can only a terminator or a line break begin anything? */
+int tg__sentence_at_rest(const tg__sentence *s);
+
+/**
+ * From rest, step over `count` ASCII characters, at least 1, none of them a terminator or line break.
+ *
+ * @param letter  the last of them is a letter.
+ * @param wordy   there is a letter or digit among them.
+ */
+void tg__sentence_skip(tg__sentence *s, size_t count, int letter, int wordy);
+
 /**
  * Step over `count` ASCII letters at once, right behind another one: no boundary can be among them.
  * @return 1 if that was done; 0 if they must be stepped over one by one.

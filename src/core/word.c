@@ -113,6 +113,19 @@ move:
     return out;
 }
 
+int tg__word_at_rest(const tg__word *w) {
+    unsigned prev = w->prev;
+
+    return w->started && w->hold == HOLD_NONE && w->raw == prev && !is_ignored(prev) && prev != TG__WB_RI &&
+           prev != TG__WB_KATAKANA && prev != TG__WB_HEBREW_LETTER;
+}
+
+void tg__word_rest_at(tg__word *w, tg__wb prev) {
+    w->raw = w->prev = (uint8_t)prev;
+    w->hold = HOLD_NONE;
+    w->ri_odd = 0;
+}
+
 unsigned tg__word_end(const tg__word *w) {
     return w->hold != HOLD_NONE && w->hold != HOLD_JOINED ? TG__WORD_CONFIRM : 0;
 }

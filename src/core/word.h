@@ -30,6 +30,15 @@ typedef struct tg__word {
 
 unsigned tg__word_step(tg__word *w, tg__props p);
 
+/**
+ * Is the code point before all that matters of what came before it, and not one that ASCII characters look behind?
+ * Then w->prev is its class.
+ */
+int tg__word_at_rest(const tg__word *w);
+
+/** Be at rest behind a code point of class `prev`, which is at no held place. */
+void tg__word_rest_at(tg__word *w, tg__wb prev);
+
 /** @return TG__WORD_CONFIRM if a place was held, else 0. */
 unsigned tg__word_end(const tg__word *w);
 

@@ -51,4 +51,5 @@ void tg_host_defaults(tg_options *options) {
         options->seed[1] = (uint64_t)(uintptr_t)options->seed;
     }
     if (kernel && !strcmp(kernel, "scalar")) options->kernel = TG_KERNEL_SCALAR;
+    if (kernel && !strcmp(kernel, "reference")) options->kernel = TG_KERNEL_REFERENCE;
 }

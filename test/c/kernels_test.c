@@ -107,6 +107,75 @@ static void within_bounds(const tg__kernels *k) {
     }
 }
 
+/* ── Classes, each told in its own words ── */
+
+static int is_one_of(int c, const char *list) {
+    return c && strchr(list, c) != NULL;
+}
+
+static tg__classes classes_of(const uint8_t *src) {
+    tg__classes is = {0};
+
+    for (size_t i = 0; i < TG__BLOCK; i++) {
+        uint64_t bit = UINT64_C(1) << i;
+        int c = src[i];
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) is.letter |= bit;
+        if (c >= '0' && c <= '9') is.digit |= bit;
+        if (is_one_of(c, " \t\n\v\f\r")) is.white |= bit;
+        if (is_one_of(c, "$+<=>^`|~")) is.symbol |= bit;
+        if (c == 0x7F || (c < 0x20 && !is_one_of(c, "\t\n\v\f\r"))) is.other |= bit;
+        if (c >= 0x80) is.high |= bit;
+        if (c == '\n') is.lf |= bit;
+        if (c == '\r') is.cr |= bit;
+        if (is_one_of(c, ".'")) is.mid |= bit;
+        if (c == ':') is.mid_letter |= bit;
+        if (is_one_of(c, ",;")) is.mid_number |= bit;
+        if (c == '_') is.connector |= bit;
+        if (c == '-') is.hyphen |= bit;
+        if (is_one_of(c, ".?!")) is.terminator |= bit;
+    }
+    return is;
+}
+
+/* A block of its very size, at an odd place. */
+static int same_classes(const tg__kernels *k, const uint8_t *bytes) {
+    uint8_t *block = malloc(TG__BLOCK + 1);
+    tg__classes found, expected = classes_of(bytes);
+
+    memcpy(block + 1, bytes, TG__BLOCK);
+    memset(&found, 0xA5, sizeof found);
+    k->classify(block + 1, &found);
+    free(block);
+    return memcmp(&found, &expected, sizeof found) == 0;
+}
+
+static void classes(const tg__kernels *k) {
+    uint8_t bytes[TG__BLOCK];
+    uint32_t random = 1;
+    size_t wrong = 0;
+
+    test_case("classify: every byte at every place");
+    for (int byte = 0; byte < 256; byte++) {
+        for (size_t at = 0; at < TG__BLOCK; at++) {
+            memset(bytes, byte & 1 ? 'a' : ' ', sizeof bytes);
+            bytes[at] = (uint8_t)byte;
+            wrong += !same_classes(k, bytes);
+        }
+    }
+    CHECK_EQ_INT(wrong, 0);
+
+    test_case("classify: random blocks");
+    for (size_t i = 0; i < 5000; i++) {
+        for (size_t at = 0; at < TG__BLOCK; at++) {
+            random = random * 1664525u + 1013904223u;
+            bytes[at] = (uint8_t)(random >> 24);
+            if (i & 1) bytes[at] &= 0x7F;
+        }
+        wrong += !same_classes(k, bytes);
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
 void kernels_test(void) {
     static const uint32_t kernels[] = {TG_KERNEL_AUTO, TG_KERNEL_SCALAR};
 
@@ -120,8 +189,10 @@ void kernels_test(void) {
         lengths_and_alignments(k);
         every_byte_everywhere(k);
         within_bounds(k);
+        classes(k);
     }
     test_case("kernels: unknown");
     CHECK(tg__kernels_get(UINT32_MAX) == NULL);
     CHECK(strcmp(tg__kernels_get(TG_KERNEL_SCALAR)->name, "scalar") == 0);
+    CHECK(strcmp(tg__kernels_get(TG_KERNEL_REFERENCE)->name, "reference") == 0);
 }

@@ -23,6 +23,7 @@ void analyzer_test(void);
 void codec_test(void);
 void codec_damage_test(void);
 void boundaries_test(void);
+void tally_test(void);
 void parts_test(void);
 void parts_misuse_test(void);
 void copies_test(void);
@@ -55,6 +56,7 @@ static const struct {
     {"codec", codec_test},
     {"codec_damage", codec_damage_test},
     {"boundaries", boundaries_test},
+    {"tally", tally_test},
     {"parts", parts_test},
     {"parts_misuse", parts_misuse_test},
     {"copies", copies_test},

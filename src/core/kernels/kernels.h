@@ -11,8 +11,29 @@ typedef enum tg__ascii {
     TG__ASCII_NOT
 } tg__ascii;
 
+#define TG__BLOCK 64 /* bytes that are classified at a time */
+
+/* What the bytes of a block are: bit i is byte i. All but `high` are of ASCII. */
+typedef struct tg__classes {
+    uint64_t letter, digit;
+    uint64_t white;  /* White_Space: HT to CR, and space */
+    uint64_t symbol; /* S*: $ + < = > ^ ` | ~ */
+    uint64_t other;  /* controls that are no White_Space */
+    uint64_t high;   /* bytes of code points that are not ASCII, or of none */
+    uint64_t lf, cr;
+    uint64_t mid;        /* . and ': MidNumLet and Single_Quote */
+    uint64_t mid_letter; /* : */
+    uint64_t mid_number; /* , and ; */
+    uint64_t connector;  /* _: ExtendNumLet */
+    uint64_t hyphen;     /* - */
+    uint64_t terminator; /* . ? and !: ATerm and STerm */
+} tg__classes;
+
 typedef struct tg__kernels {
     const char *name;
+
+    /** Classify the TG__BLOCK bytes at `src`. NULL: the text is gone through one code point at a time. */
+    void (*classify)(const uint8_t *src, tg__classes *out);
 
     tg__ascii (*classify_ascii)(const char *src, size_t len);
 
@@ -25,6 +46,7 @@ typedef struct tg__kernels {
 } tg__kernels;
 
 extern const tg__kernels tg__kernels_scalar;
+extern const tg__kernels tg__kernels_reference; /* the scalar ones, without `classify` */
 
 /** @return the kernels of a tg_kernel; NULL if there is no such kernel in this build or for this CPU. Thread-safe. */
 const tg__kernels *tg__kernels_get(uint32_t kernel);

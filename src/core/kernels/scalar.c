@@ -49,4 +49,85 @@ static int lower_ascii(char *dst, const char *src, size_t len) {
     return !(seen & EACH(0x80));
 }
 
-const tg__kernels tg__kernels_scalar = {"scalar", classify_ascii, lower_ascii};
+/* ── Classes ── */
+
+/*
+ * Two tables give the classes of a byte, 8 in each, as the highest bits of the 8 bytes of a number. Shifted down as byte
+ * follows byte, the number holds 8 bits of each of the 8 classes in the end. 8 such numbers, for 64 bytes, are a square
+ * of 8 times 8 bytes, which is turned about its diagonal: then each number is 64 bits of one class.
+ */
+#define BETWEEN(c, first, last) ((c) >= (first) && (c) <= (last))
+#define IS(lane, condition) ((condition) ? UINT64_C(0x80) << (8 * (lane)) : 0)
+#define IS_LETTER(c) (BETWEEN(c, 'A', 'Z') || BETWEEN(c, 'a', 'z'))
+#define IS_WHITE(c) ((c) == ' ' || BETWEEN(c, '\t', '\r'))
+#define IS_SYMBOL(c) \
+  ((c) == '$' || (c) == '+' || BETWEEN(c, '<', '>') || (c) == '^' || (c) == '`' || (c) == '|' || (c) == '~')
+#define IS_CONTROL(c) ((c) < ' ' || (c) == 0x7F)
+
+#define FIRST(c)                                                                                  \
+  (IS(0, IS_LETTER(c)) | IS(1, BETWEEN(c, '0', '9')) | IS(2, IS_WHITE(c)) | IS(3, IS_SYMBOL(c)) | \
+   IS(4, IS_CONTROL(c) && !IS_WHITE(c)) | IS(5, (c) >= 0x80) | IS(6, (c) == '\n') | IS(7, (c) == '\r'))
+#define SECOND(c)                                                                                               \
+  (IS(0, (c) == '.' || (c) == '\'') | IS(1, (c) == ':') | IS(2, (c) == ',' || (c) == ';') | IS(3, (c) == '_') | \
+   IS(4, (c) == '-') | IS(5, (c) == '.' || (c) == '?' || (c) == '!'))
+
+#define OF_4(f, c) f(c), f((c) + 1), f((c) + 2), f((c) + 3)
+#define OF_16(f, c) OF_4(f, c), OF_4(f, (c) + 4), OF_4(f, (c) + 8), OF_4(f, (c) + 12)
+#define OF_64(f, c) OF_16(f, c), OF_16(f, (c) + 16), OF_16(f, (c) + 32), OF_16(f, (c) + 48)
+
+static const uint64_t first_classes[256] = {OF_64(FIRST, 0), OF_64(FIRST, 64), OF_64(FIRST, 128), OF_64(FIRST, 192)};
+static const uint64_t second_classes[128] = {OF_64(SECOND, 0), OF_64(SECOND, 64)};
+
+/* Swap the bytes above the diagonal of each square of 2 times `step` rows with those below it. */
+static void turn_step(uint64_t rows[8], unsigned step, uint64_t below) {
+    unsigned i;
+
+    for (i = 0; i < 8; i++) {
+        uint64_t swap;
+        if (i & step) continue;
+        swap = (rows[i] >> (8 * step) ^ rows[i + step]) & below;
+        rows[i + step] ^= swap;
+        rows[i] ^= swap << (8 * step);
+    }
+}
+
+static void turn(uint64_t rows[8]) {
+    turn_step(rows, 4, UINT64_C(0x00000000FFFFFFFF));
+    turn_step(rows, 2, UINT64_C(0x0000FFFF0000FFFF));
+    turn_step(rows, 1, UINT64_C(0x00FF00FF00FF00FF));
+}
+
+static void classify(const uint8_t *src, tg__classes *out) {
+    uint64_t first[8], second[8];
+    unsigned i, k;
+
+    for (i = 0; i < 8; i++) {
+        uint64_t a = 0, b = 0;
+        for (k = 0; k < 8; k++) {
+            uint8_t c = *src++;
+            a = a >> 1 | first_classes[c];
+            b = b >> 1 | (c < 0x80 ? second_classes[c] : 0);
+        }
+        first[i] = a;
+        second[i] = b;
+    }
+    turn(first);
+    turn(second);
+    out->letter = first[0];
+    out->digit = first[1];
+    out->white = first[2];
+    out->symbol = first[3];
+    out->other = first[4];
+    out->high = first[5];
+    out->lf = first[6];
+    out->cr = first[7];
+    out->mid = second[0];
+    out->mid_letter = second[1];
+    out->mid_number = second[2];
+    out->connector = second[3];
+    out->hyphen = second[4];
+    out->terminator = second[5];
+}
+
+const tg__kernels tg__kernels_scalar = {"scalar", classify, classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_reference = {"reference", NULL, classify_ascii, lower_ascii};

@@ -1,0 +1,62 @@
+/* tally_inner: what the files of the tally have of each other. */
+#ifndef TG_CORE_TALLY_INNER_H
+#define TG_CORE_TALLY_INNER_H
+
+#include "tally.h"
+
+#define TG__LONG_WORD 6 /* letters; a long word has more */
+
+/* ── tally_words.c ── */
+
+/** Add bytes to a stash; what no key could hold is left out. @return TG_OK; TG_E_NOMEM. */
+tg_status tg__tally_stash(tg__tally *t, tg__stash *stash, const void *bytes, size_t len);
+
+/** The piece ends: keep what the words under way have in it. @return as tg__tally_stash. */
+tg_status tg__tally_stash_open(tg__tally *t);
+
+/** A segment ends before document offset `end`: count it if it is a word. @return as tg__tally_scan. */
+tg_status tg__tally_close_word(tg__tally *t, uint64_t end);
+
+/** The held place is a boundary: what stood behind it is the word under way. @return as tg__tally_scan. */
+tg_status tg__tally_confirm_held(tg__tally *t);
+
+/** The held place is none. @return as tg__tally_scan. */
+tg_status tg__tally_join_held(tg__tally *t);
+
+/** Count a word in the table. @return as tg__tally_scan. */
+tg_status tg__tally_add_word(tg__tally *t, const uint8_t *word, size_t len);
+
+/**
+ * Count a word of ASCII letters, digits and the marks that join them, but for `_`.
+ *
+ * @param len   1 to TG__HEAD_SIZE.
+ * @param left  bytes that can be read at `word`, at least len.
+ * @return as tg__tally_scan.
+ */
+tg_status tg__tally_add_short(tg__tally *t, const uint8_t *word, size_t len, size_t left);
+
+/* ── tally_step.c ── */
+
+/** Count the first `count` boundaries of s->out. */
+void tg__tally_add_sentences(tg__tally *t, unsigned count);
+
+/**
+ * Take one code point, which begins at t->scan.at.
+ *
+ * @param end  document offset of the next one.
+ * @return as tg__tally_scan.
+ */
+tg_status tg__tally_step(tg__tally *t, uint32_t cp, uint64_t end);
+
+/* ── tally_blocks.c ── */
+
+/**
+ * Take what can be taken in bulk. It leaves the scan as tg__tally_step would, code point by code point.
+ *
+ * @param p      the rest of the piece, p < end.
+ * @param taken  receives how many bytes were taken, at a code point; 0 if a code point must be stepped over first.
+ * @return as tg__tally_scan.
+ */
+tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken);
+
+#endif
