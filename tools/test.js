@@ -147,7 +147,7 @@ const cFiles = () =>
 // What runs everywhere in every tier; in `test`, sanitizers, foreign machines and other levels of
 // optimisation leave the long suites to `ci`; the plain run has them all. Foreign machines, which are
 // slow, and the levels have the sizes of one tier below.
-const LIGHT = TIER === 'test' ? ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec'] : [];
+const LIGHT = TIER === 'test' ? ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report invalid'] : [];
 
 const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
 

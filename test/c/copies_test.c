@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-static tg_analyzer *analyzer_of(const tg_options *o) {
-    tg_analyzer *a = NULL;
-    CHECK_EQ_INT(tg_analyzer_new(o, &a), TG_OK);
-    return a;
-}
-
 static tg_report *report_of(const tg_analyzer *a) {
     tg_report *r = NULL;
     CHECK_EQ_INT(tg_analyzer_report(a, &r), TG_OK);
@@ -143,7 +137,7 @@ static void under_way(void) {
 
 static void of_parts(void) {
     tg_options o = test_options();
-    tg_analyzer *a = analyzer_of(&o), *part = analyzer_of(&o), *copy = NULL;
+    tg_analyzer *a = test_analyzer_of(&o), *part = test_analyzer_of(&o), *copy = NULL;
 
     test_case("clone: of a part is a part");
     CHECK_EQ_INT(tg_analyzer_write(a, "one two ", 8), TG_OK);
@@ -163,7 +157,7 @@ static void refused(void) {
     tg_report *r = NULL;
 
     o.invalid = TG_INVALID_ERROR;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     test_case("clone, report: NULL");
     CHECK_EQ_INT(tg_analyzer_clone(NULL, &none), TG_E_ARG);
     CHECK_EQ_INT(tg_analyzer_clone(a, NULL), TG_E_ARG);
@@ -306,7 +300,7 @@ static void check_mixture(size_t i, tg_encoding encoding, size_t step) {
     tg_report *r, *q;
 
     o.encoding = encoding;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     CHECK_EQ_INT(write_pieces(a, mixtures[i].pieces, step), TG_OK);
     r = report_of(a);
     q = report_of(b);
@@ -319,7 +313,7 @@ static void check_mixture(size_t i, tg_encoding encoding, size_t step) {
     else check_same(state_of(a), state_of(b));
 
     o.invalid = TG_INVALID_ERROR;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     CHECK_EQ_INT(write_pieces(a, mixtures[i].pieces, step), mixtures[i].invalid ? TG_E_INVALID : TG_OK);
     CHECK_EQ_INT(tg_analyzer_error(a).offset, mixtures[i].offset);
     tg_analyzer_free(a);
@@ -337,7 +331,7 @@ static void mixed(void) {
 
 static void mixed_arguments(void) {
     tg_options o = test_options();
-    tg_analyzer *a = analyzer_of(&o);
+    tg_analyzer *a = test_analyzer_of(&o);
 
     test_case("write_as: arguments");
     CHECK_EQ_INT(tg_analyzer_write_as(NULL, TG_ENCODING_UTF8, "a", 1), TG_E_ARG);
@@ -384,7 +378,7 @@ static void options_read(void) {
     o.metrics[0] = 6;
     o.metrics[3] = 7;
     o.words_per_minute = 99.5;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     CHECK_EQ_INT(tg_analyzer_options(a, &out), TG_OK);
     CHECK(strcmp(out.language, "und") == 0);
     out.language = o.language;
@@ -412,7 +406,7 @@ static void options_read(void) {
     tg_analyzer_free(a);
 
     test_case("options read: the defaults");
-    a = analyzer_of(NULL);
+    a = test_analyzer_of(NULL);
     out = test_options();
     CHECK_EQ_INT(tg_analyzer_options(a, &out), TG_OK);
     CHECK(strcmp(out.language, "en") == 0);
@@ -467,7 +461,7 @@ static test_bytes merged(const tg_options *o, const unsigned *order, int pairs, 
 }
 
 static test_bytes all_documents(const tg_options *o) {
-    tg_analyzer *a = analyzer_of(o);
+    tg_analyzer *a = test_analyzer_of(o);
 
     for (size_t i = 0; i < 4; i++) {
         CHECK_EQ_INT(tg_analyzer_write(a, documents[i], strlen(documents[i])), TG_OK);

@@ -361,7 +361,44 @@ int test_same_report(const tg_report *a, const tg_report *b) {
            strcmp(tg_report_language(a), tg_report_language(b)) == 0;
 }
 
+tg_report *test_report_of(const void *input, size_t len, const tg_options *o) {
+    tg_report *report = NULL;
+
+    CHECK_EQ_INT(tg_analyze(input, len, o, &report, NULL), TG_OK);
+    return report;
+}
+
+tg_report *test_finished(tg_analyzer *a) {
+    tg_report *report = NULL;
+
+    CHECK_EQ_INT(tg_analyzer_finish(a, &report), TG_OK);
+    return report;
+}
+
+void test_top(const char *file, int line, const tg_report *report, size_t index, const char *word, uint64_t count) {
+    const char *found = "";
+    size_t len = 0;
+    uint64_t times = 0;
+
+    test_eq_int(file, line, "tg_report_top", tg_report_top(report, index, &found, &len, &times), TG_OK);
+    test_eq_str(file, line, "top word", found, len, word, strlen(word));
+    test_eq_int(file, line, "its byte behind the end", found[len], '\0');
+    test_eq_int(file, line, "its count", (long long)times, (long long)count);
+}
+
+void *test_untouched(void) {
+    static char nothing;
+    return &nothing;
+}
+
 /* ── Saved states ── */
+
+tg_analyzer *test_analyzer_of(const tg_options *o) {
+    tg_analyzer *a = NULL;
+
+    CHECK_EQ_INT(tg_analyzer_new(o, &a), TG_OK);
+    return a;
+}
 
 test_bytes test_saved(const tg_analyzer *a) {
     test_bytes state = {NULL, 0};
@@ -375,9 +412,8 @@ test_bytes test_saved(const tg_analyzer *a) {
 }
 
 tg_analyzer *test_analyzed(const tg_options *o, const void *input, size_t len) {
-    tg_analyzer *a = NULL;
+    tg_analyzer *a = test_analyzer_of(o);
 
-    CHECK_EQ_INT(tg_analyzer_new(o, &a), TG_OK);
     CHECK_EQ_INT(tg_analyzer_write(a, input, len), TG_OK);
     CHECK_EQ_INT(tg_analyzer_end_document(a), TG_OK);
     return a;

@@ -47,6 +47,18 @@ tg_allocator test_heap_allocator(test_heap *heap);
 /* Every count, metric, note and common word is the same, bit for bit. Two NULLs are not. */
 int test_same_report(const tg_report *a, const tg_report *b);
 
+/* A report, an analyzer, the report of an analyzer whose document ends; NULL, and a failed check, if that is refused. */
+tg_report *test_report_of(const void *input, size_t len, const tg_options *o);
+tg_analyzer *test_analyzer_of(const tg_options *o);
+tg_report *test_finished(tg_analyzer *a);
+
+/* The common word at `index`, and how often it is there. */
+#define CHECK_TOP(report, index, word, count) test_top(__FILE__, __LINE__, report, index, word, count)
+void test_top(const char *file, int line, const tg_report *report, size_t index, const char *word, uint64_t count);
+
+/* What an output is before a call that must not write to it; points to nothing of use. */
+void *test_untouched(void);
+
 /* A saved state, or any bytes; `bytes` is to be freed. */
 typedef struct test_bytes {
     uint8_t *bytes;

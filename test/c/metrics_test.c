@@ -127,12 +127,6 @@ static void formulas(void) {
 
 /* ── Notes ── */
 
-static tg_report *report_of(const char *text, size_t len, const tg_options *options) {
-    tg_report *report = NULL;
-    CHECK_EQ_INT(tg_analyze(text, len, options, &report, NULL), TG_OK);
-    return report;
-}
-
 /* The code of the note about `metric`; "" if there is none. */
 static const char *code_of(const tg_report *report, int32_t metric) {
     tg_note note;
@@ -154,7 +148,7 @@ static void check_undefined(const tg_report *report, tg_metric metric, const cha
 
 static void undefined(void) {
     tg_options o = test_options();
-    tg_report *r = report_of(NULL, 0, &o);
+    tg_report *r = test_report_of(NULL, 0, &o);
 
     test_case("no-words: an empty text");
     for (int m = TG_METRIC_FLESCH_READING_EASE; m < TG_METRIC_READING_TIME; m++)
@@ -166,13 +160,13 @@ static void undefined(void) {
     tg_report_free(r);
 
     test_case("no-words: punctuation alone");
-    r = report_of("... --- !", 9, &o);
+    r = test_report_of("... --- !", 9, &o);
     check_undefined(r, TG_METRIC_LIX, "no-words");
     tg_report_free(r);
 
     test_case("language: what is made for English");
     o.language = "de";
-    r = report_of("Ein Satz. Noch einer.", 21, &o);
+    r = test_report_of("Ein Satz. Noch einer.", 21, &o);
     for (int m = TG_METRIC_FLESCH_READING_EASE; m <= TG_METRIC_AUTOMATED_READABILITY; m++)
         check_undefined(r, (tg_metric)m, "language");
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_LIX), 2.0);
@@ -188,7 +182,7 @@ static void undefined(void) {
     test_case("language: no syllables asked for, nothing to say about them");
     o.counts = UINT64_C(1) << TG_COUNT_WORDS;
     o.metrics[0] = UINT64_C(1) << TG_METRIC_LIX;
-    r = report_of("Ein Satz.", 9, &o);
+    r = test_report_of("Ein Satz.", 9, &o);
     CHECK_EQ_INT(tg_report_note_size(r), 0);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_LIX), 2.0);
     tg_report_free(r);
@@ -201,20 +195,20 @@ static void not_segmented(void) {
     tg_report *r;
 
     test_case("words-not-segmented: most letters are Thai");
-    r = report_of(even, sizeof even - 1, &o);
+    r = test_report_of(even, sizeof even - 1, &o);
     for (int m = TG_METRIC_FLESCH_READING_EASE; m < TG_METRIC_READING_TIME; m++)
         check_undefined(r, (tg_metric)m, "words-not-segmented");
     CHECK(strcmp(code_of(r, -1), "words-not-segmented") == 0);
     tg_report_free(r);
 
     test_case("words-not-segmented: half of them are not most");
-    r = report_of(thai, sizeof thai - 1, &o);
+    r = test_report_of(thai, sizeof thai - 1, &o);
     CHECK(strcmp(code_of(r, -1), "") == 0);
     CHECK(strcmp(code_of(r, TG_METRIC_LIX), "") == 0);
     tg_report_free(r);
 
     test_case("words-not-segmented: fewer");
-    r = report_of(mixed, sizeof mixed - 1, &o);
+    r = test_report_of(mixed, sizeof mixed - 1, &o);
     CHECK(strcmp(code_of(r, -1), "") == 0);
     tg_report_free(r);
 
@@ -223,13 +217,13 @@ static void not_segmented(void) {
         static const char *const texts[] = {"\u0E01\u0E02", "\u0E81\u0E82", "\u1780\u1781", "\u1000\u1001",
                                             "\u4E2D\u6587", "\u3042\u3044", "\u30AB\u30BF"};
         for (size_t i = 0; i < COUNT_OF(texts); i++) {
-            r = report_of(texts[i], strlen(texts[i]), &o);
+            r = test_report_of(texts[i], strlen(texts[i]), &o);
             CHECK(strcmp(code_of(r, -1), "words-not-segmented") == 0);
             tg_report_free(r);
         }
     }
     test_case("words-not-segmented: not Korean");
-    r = report_of("\uD55C\uAD6D\uC5B4", 9, &o);
+    r = test_report_of("\uD55C\uAD6D\uC5B4", 9, &o);
     CHECK(strcmp(code_of(r, -1), "") == 0);
     tg_report_free(r);
 }
@@ -244,7 +238,7 @@ static tg_report *sized(size_t sentences, size_t words) {
             memcpy(text + len, k + 1 < words ? "Go " : "Go! ", k + 1 < words ? 3 : 4);
             len += k + 1 < words ? 3 : 4;
         }
-    return report_of(text, len, &o);
+    return test_report_of(text, len, &o);
 }
 
 static void small_samples(void) {
@@ -284,7 +278,7 @@ static void not_asked_for(void) {
     test_case("metrics: what is not asked for is NaN, without a note");
     memset(o.metrics, 0, sizeof o.metrics);
     o.metrics[0] = UINT64_C(1) << TG_METRIC_RIX;
-    r = report_of("", 0, &o);
+    r = test_report_of("", 0, &o);
     CHECK_EQ_INT(tg_report_note_size(r), 1);
     check_undefined(r, TG_METRIC_RIX, "no-words");
     check_undefined(r, TG_METRIC_LIX, "");
@@ -293,7 +287,7 @@ static void not_asked_for(void) {
     test_case("metrics: the counts that it uses need not be asked for");
     o.counts = 0;
     o.top = 0;
-    r = report_of("Extraordinary people. Go.", 25, &o);
+    r = test_report_of("Extraordinary people. Go.", 25, &o);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_RIX), 0.5);
     CHECK_EQ_INT(tg_report_count(r, TG_COUNT_LONG_WORDS), TG_COUNT_NONE);
     tg_report_free(r);
@@ -301,7 +295,7 @@ static void not_asked_for(void) {
     test_case("metrics: words a minute");
     o.metrics[0] = UINT64_C(1) << TG_METRIC_READING_TIME;
     o.words_per_minute = 60;
-    r = report_of("Extraordinary people. Go.", 25, &o);
+    r = test_report_of("Extraordinary people. Go.", 25, &o);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_READING_TIME), 3.0);
     tg_report_free(r);
 }
@@ -312,19 +306,19 @@ static void classic(void) {
 
     o.profile = TG_PROFILE_CLASSIC;
     test_case("classic: Flesch is 0.0 without words or sentences");
-    r = report_of("", 0, &o);
+    r = test_report_of("", 0, &o);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_FLESCH_READING_EASE), 0.0);
     CHECK(strcmp(code_of(r, TG_METRIC_FLESCH_READING_EASE), "") == 0);
     check_undefined(r, TG_METRIC_LIX, "no-words");
     tg_report_free(r);
-    r = report_of("---.", 4, &o); /* a sentence without a word */
+    r = test_report_of("---.", 4, &o); /* a sentence without a word */
     CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SENTENCES), 1);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_FLESCH_READING_EASE), 0.0);
     tg_report_free(r);
 
     test_case("classic: the language has no say");
     o.language = "de";
-    r = report_of("A cat.", 6, &o);
+    r = test_report_of("A cat.", 6, &o);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_FLESCH_READING_EASE), 120.20500000000001);
     CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SYLLABLES), 2);
     tg_report_free(r);

@@ -3,21 +3,15 @@
 
 #include <stdlib.h>
 
-static tg_analyzer *analyzer_of(const tg_options *o) {
-    tg_analyzer *a = NULL;
-    CHECK_EQ_INT(tg_analyzer_new(o, &a), TG_OK);
-    return a;
-}
-
 /* An open document. */
 static tg_analyzer *open_with(const tg_options *o, const char *text) {
-    tg_analyzer *a = analyzer_of(o);
+    tg_analyzer *a = test_analyzer_of(o);
     CHECK_EQ_INT(tg_analyzer_write(a, text, strlen(text)), TG_OK);
     return a;
 }
 
 static tg_analyzer *part_of(const tg_options *o, const char *before, const char *text) {
-    tg_analyzer *a = analyzer_of(o);
+    tg_analyzer *a = test_analyzer_of(o);
     CHECK_EQ_INT(tg_analyzer_begin_part(a, before, strlen(before)), TG_OK);
     CHECK_EQ_INT(tg_analyzer_write(a, text, strlen(text)), TG_OK);
     return a;
@@ -45,7 +39,7 @@ static void begin_arguments(void) {
         " ",  "one\r\n", "\u2029", "one\n\nt", "\xEF\xBB\xBF",
     };
     tg_options o = test_options();
-    tg_analyzer *a = analyzer_of(&o);
+    tg_analyzer *a = test_analyzer_of(&o);
 
     test_case("begin_part: NULL");
     CHECK_EQ_INT(tg_analyzer_begin_part(NULL, "a ", 2), TG_E_ARG);
@@ -62,14 +56,14 @@ static void begin_arguments(void) {
 
     test_case("begin_part: half a code unit before");
     o.encoding = TG_ENCODING_UTF16LE;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     CHECK_EQ_INT(tg_analyzer_begin_part(a, "a\0 \0\0", 5), TG_E_ARG);
     CHECK_EQ_INT(tg_analyzer_begin_part(a, "a\0 \0", 4), TG_OK);
     tg_analyzer_free(a);
 
     test_case("begin_part: an encoding that its beginning would tell");
     o.encoding = TG_ENCODING_BY_MARK;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     CHECK_EQ_INT(tg_analyzer_begin_part(a, "a ", 2), TG_E_ARG);
     tg_analyzer_free(a);
 }
@@ -90,7 +84,7 @@ static void begin_states(void) {
 
     test_case("begin_part: after an error");
     o.invalid = TG_INVALID_ERROR;
-    a = analyzer_of(&o);
+    a = test_analyzer_of(&o);
     CHECK_EQ_INT(tg_analyzer_write(a, "\xFF", 1), TG_E_INVALID);
     CHECK_EQ_INT(tg_analyzer_begin_part(a, "a ", 2), TG_E_STATE);
     tg_analyzer_free(a);
@@ -101,7 +95,7 @@ static void begin_states(void) {
         const char *const before[] = {"one two ", "one\n\n"}, *const whole[] = {"one two - Three", "one\n\n- Three"};
         const char *text = i ? "- Three" : "three";
         tg_analyzer *into = open_with(&o, before[i]);
-        a = analyzer_of(&o);
+        a = test_analyzer_of(&o);
         CHECK_EQ_INT(tg_analyzer_begin_part(a, before[1 - i], strlen(before[1 - i])), TG_OK);
         CHECK_EQ_INT(tg_analyzer_begin_part(a, before[i], strlen(before[i])), TG_OK);
         CHECK_EQ_INT(tg_analyzer_write(a, text, strlen(text)), TG_OK);
@@ -172,7 +166,7 @@ static void units_do_not_fit(void) {
 
     o.encoding = TG_ENCODING_UTF16LE;
     for (size_t i = 0; i < COUNT_OF(rest); i++) {
-        tg_analyzer *into = analyzer_of(&o), *part = analyzer_of(&o);
+        tg_analyzer *into = test_analyzer_of(&o), *part = test_analyzer_of(&o);
         test_case("append: behind half a code unit, or half a pair");
         CHECK_EQ_INT(tg_analyzer_write(into, "a\0 \0", 4), TG_OK);
         CHECK_EQ_INT(tg_analyzer_write(into, rest[i].bytes, rest[i].len), TG_OK);
@@ -224,7 +218,7 @@ static void out_of_order(void) {
     tg_analyzer_free(part);
 
     test_case("merge: not with a part that is open");
-    into = analyzer_of(&o);
+    into = test_analyzer_of(&o);
     part = part_of(&o, "one ", "two");
     CHECK_EQ_INT(tg_analyzer_merge(into, part), TG_E_STATE);
     CHECK_EQ_INT(tg_analyzer_merge(part, into), TG_E_STATE);
@@ -306,7 +300,7 @@ static void small_parts(void) {
         tg_analyzer_free(part);
     }
     {
-        tg_analyzer *into = analyzer_of(&o), *part = part_of(&o, "one ", "");
+        tg_analyzer *into = test_analyzer_of(&o), *part = part_of(&o, "one ", "");
         test_case("append: an empty part to a document that is not begun");
         CHECK_EQ_INT(tg_analyzer_append(into, part), TG_OK);
         CHECK_EQ_INT(tg_analyzer_end_document(into), TG_OK);
@@ -371,7 +365,7 @@ static void offsets(void) {
 
     o.invalid = TG_INVALID_ERROR;
     for (size_t i = 0; i < COUNT_OF(errors); i++) {
-        tg_analyzer *a = analyzer_of(&o), *part = analyzer_of(&o);
+        tg_analyzer *a = test_analyzer_of(&o), *part = test_analyzer_of(&o);
         test_case(errors[i].what);
         write_step(a, &errors[i].first);
         CHECK_EQ_INT(tg_analyzer_begin_part(part, "one ", 4), TG_OK);

@@ -19,6 +19,11 @@ void table_test(void);
 void lang_test(void);
 void metrics_test(void);
 void text_analysis_test(void);
+void status_test(void);
+void options_test(void);
+void report_test(void);
+void pieces_test(void);
+void invalid_test(void);
 void analyzer_test(void);
 void codec_test(void);
 void codec_damage_test(void);
@@ -52,6 +57,11 @@ static const struct {
     {"lang", lang_test},
     {"metrics", metrics_test},
     {"text_analysis", text_analysis_test},
+    {"status", status_test},
+    {"options", options_test},
+    {"report", report_test},
+    {"pieces", pieces_test},
+    {"invalid", invalid_test},
     {"analyzer", analyzer_test},
     {"codec", codec_test},
     {"codec_damage", codec_damage_test},
