@@ -24,7 +24,7 @@ INSTALL         ?= install
 INSTALL_PROGRAM ?= $(INSTALL)
 INSTALL_DATA    ?= $(INSTALL) -m 644
 
-VERSION := $(shell sed -n 's/^.define TG_VERSION_STRING "\(.*\)"/\1/p' include/textgauge.h)
+VERSION := $(shell sed -n 's/^.define TG_VERSION_STRING "\([^"]*\)".*/\1/p' include/textgauge.h)
 # The ABI version of the header is the soname's.
 ABI     := $(shell sed -n 's/^.define TG_ABI_VERSION //p' include/textgauge.h)
 SONAME  := libtextgauge.so.$(ABI)
@@ -43,7 +43,7 @@ TSAN    := -O1 -g -fsanitize=thread
 
 objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(2))
 
-.PHONY: all install uninstall test asan ubsan tsan lint format tables bench clean
+.PHONY: all install uninstall test asan ubsan tsan lint format tables docs bench clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -165,6 +165,12 @@ tables:
 	python3 tools/gen-fmath-cases.py
 	$(NODE) tools/gen-version.mjs
 
+## docs: the reference of the headers, as HTML and manual pages in $(BUILD)/docs
+docs:
+	@rm -rf $(BUILD)/docs
+	@mkdir -p $(BUILD)/docs
+	VERSION=$(VERSION) OUTPUT=$(BUILD)/docs doxygen docs/Doxyfile
+
 ## bench: the whole report of a book, beside a plain read of it and a hand-written word loop
 bench: $(BUILD)/bench-analyze
 	bench/kjv.sh
@@ -176,6 +182,6 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 ## clean: what make made (the addon of npm stays)
 clean:
 	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
-	  $(BUILD)/libtextgauge.* $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
+	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
 
 -include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan -name '*.d' 2>/dev/null)

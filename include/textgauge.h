@@ -1,4 +1,5 @@
-/*
+/**
+ * @file
  * textgauge: measure text.
  *
  * Counts, the most common words, readability, lexical diversity and Unicode
@@ -12,12 +13,15 @@
  *   - A function that can fail returns tg_status and writes its `out`
  *     parameters only when it returns TG_OK. A failed call leaves its object
  *     as it was, or says so.
- *   - An object may be used by one thread at a time, by any thread. Different
- *     objects are independent. There is no global state.
+ *   - An object may be used by one thread at a time, by any thread; one that
+ *     is only read (const) by many at once. Different objects are independent.
+ *     There is no global state: a function without an object is thread-safe.
  *   - `_free` functions accept NULL.
  *   - Nothing here prints, exits, aborts, or reads the locale or the clock.
  *   - The same bytes and options give the same results, bit for bit, on every
  *     machine, for every seed, kernel and cutting of the input into pieces.
+ *   - Costs: n is the length of the text in bytes, w the number of distinct
+ *     words so far. Memory comes from the allocator of the options alone.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -31,6 +35,7 @@
 extern "C" {
 #endif
 
+/** What a public function is declared with. Windows: define TG_SHARED to use the library as a DLL. */
 #if defined(_WIN32) && defined(TG_SHARED)
 #  ifdef TG_BUILD
 #    define TG_API __declspec(dllexport)
@@ -43,45 +48,56 @@ extern "C" {
 #  define TG_API
 #endif
 
-#define TG_VERSION_MAJOR 0
-#define TG_VERSION_MINOR 1
-#define TG_VERSION_PATCH 0
-#define TG_VERSION_STRING "0.1.0"
+#define TG_VERSION_MAJOR 0        /**< of this header */
+#define TG_VERSION_MINOR 1        /**< of this header */
+#define TG_VERSION_PATCH 0        /**< of this header */
+#define TG_VERSION_STRING "0.1.0" /**< of this header; tg_version() is that of the library */
 
-/* Raised when a program built against an older header could no longer run. */
+/** Raised when a program built against an older header could no longer run. */
 #define TG_ABI_VERSION 1
 
 /* ── Status ─────────────────────────────────────────────────────────────── */
 
+/** How a call ended. Newer libraries may add values. */
 typedef enum tg_status {
-    TG_OK = 0,
-    TG_E_ARG = 1,         /* a NULL, an unknown enumerator, a value out of range */
-    TG_E_NOMEM = 2,       /* the allocator returned NULL */
-    TG_E_LIMIT = 3,       /* more than this build or platform can count or address */
-    TG_E_STATE = 4,       /* not now: the calls came in an order that makes no sense */
-    TG_E_INVALID = 5,     /* ill-formed input, and TG_INVALID_ERROR was asked for */
-    TG_E_FORMAT = 6,      /* not a saved state, or a damaged one */
-    TG_E_VERSION = 7,     /* a saved state of another version, Unicode or data */
-    TG_E_BOUNDED = 8,     /* tables with bounded memory cannot be merged */
-    TG_E_CANCELLED = 9,   /* the caller asked to stop */
-    TG_E_UNSUPPORTED = 10 /* this build does not have it */
+    TG_OK = 0,            /**< done */
+    TG_E_ARG = 1,         /**< a NULL, an unknown enumerator, a value out of range */
+    TG_E_NOMEM = 2,       /**< the allocator returned NULL */
+    TG_E_LIMIT = 3,       /**< more than this build or platform can count or address */
+    TG_E_STATE = 4,       /**< not now: the calls came in an order that makes no sense */
+    TG_E_INVALID = 5,     /**< ill-formed input, and TG_INVALID_ERROR was asked for */
+    TG_E_FORMAT = 6,      /**< not a saved state, or a damaged one */
+    TG_E_VERSION = 7,     /**< a saved state of another version, Unicode or data */
+    TG_E_BOUNDED = 8,     /**< tables with bounded memory cannot be merged */
+    TG_E_CANCELLED = 9,   /**< the caller asked to stop */
+    TG_E_UNSUPPORTED = 10 /**< this build does not have it */
 } tg_status;
 
-/** One short English sentence for a status, without a full stop. Never NULL. */
+/**
+ * One short English sentence for a status.
+ *
+ * @param status  any number.
+ * @return a static string without a full stop; never NULL. O(1).
+ */
 TG_API const char *tg_status_message(tg_status status);
 
-/** The binding-independent code of a status, such as "ERR_TG_INVALID"; "" for TG_OK. Never NULL. */
+/**
+ * The code of a status, the same in every language binding.
+ *
+ * @param status  any number.
+ * @return a static string such as "ERR_TG_INVALID", "" for TG_OK, "ERR_TG_UNKNOWN" for no status; never NULL. O(1).
+ */
 TG_API const char *tg_status_code(tg_status status);
 
 /* ── Versions ───────────────────────────────────────────────────────────── */
 
-/** The library's version, such as "0.1.0": compare with TG_VERSION_STRING. */
+/** @return the library's version, such as "0.1.0", a static string: compare with TG_VERSION_STRING. O(1). */
 TG_API const char *tg_version(void);
 
-/** The version of the Unicode Standard whose data is built in: "17.0.0". */
+/** @return the version of the Unicode Standard whose data is built in: "17.0.0", a static string. O(1). */
 TG_API const char *tg_unicode_version(void);
 
-/** The ABI that the library has: compare with TG_ABI_VERSION. */
+/** @return the ABI that the library has: compare with TG_ABI_VERSION. O(1). */
 TG_API uint32_t tg_abi_version(void);
 
 /* ── Allocator ──────────────────────────────────────────────────────────── */
@@ -89,113 +105,126 @@ TG_API uint32_t tg_abi_version(void);
 /**
  * Where an object's memory comes from. A value: it is copied into the object.
  *
- * resize(ctx, NULL, 0, n)   a new block of n bytes, aligned as malloc's; NULL when there is none
- * resize(ctx, p, m, n)      the block p of m bytes grown or shrunk to n; on NULL, p is still valid
- * resize(ctx, p, m, 0)      p is given back; returns NULL
+ *     resize(ctx, NULL, 0, n)   a new block of n bytes, aligned as malloc's; NULL when there is none
+ *     resize(ctx, p, m, n)      the block p of m bytes grown or shrunk to n; on NULL, p is still valid
+ *     resize(ctx, p, m, 0)      p is given back; returns NULL
  *
- * It is called from the thread that calls textgauge. `resize` NULL means the
- * default of the host (malloc); a freestanding build has no default.
+ * It is called from the thread that calls textgauge, and may not call back.
+ * A freestanding build has no default.
  */
 typedef struct tg_allocator {
-    void *(*resize)(void *ctx, void *ptr, size_t old_size, size_t new_size);
-    void *ctx;
+    void *(*resize)(void *ctx, void *ptr, size_t old_size, size_t new_size); /**< NULL: the host's, which is malloc */
+    void *ctx; /**< handed to resize; may be NULL; has to outlive the objects */
 } tg_allocator;
 
 /* ── Options ────────────────────────────────────────────────────────────── */
 
+/** Which model of words and sentences. */
 typedef enum tg_profile {
-    TG_PROFILE_UNICODE = 0, /* Unicode words and sentences, language-aware syllables */
-    TG_PROFILE_CLASSIC = 1  /* the small model of include/text_analysis.h, exactly */
+    TG_PROFILE_UNICODE = 0, /**< Unicode words and sentences, language-aware syllables */
+    TG_PROFILE_CLASSIC = 1  /**< the small model of include/text_analysis.h, exactly */
 } tg_profile;
 
+/** How a text is written down in bytes. */
 typedef enum tg_encoding {
-    TG_ENCODING_UTF8 = 0,
-    TG_ENCODING_UTF16LE = 1, /* an odd last byte is ill-formed, as one part with a high surrogate before it */
-    TG_ENCODING_UTF16BE = 2,
-    TG_ENCODING_LATIN1 = 3, /* ISO 8859-1: byte n is U+00nn */
-    TG_ENCODING_BY_MARK = 4 /* UTF-16 if a document begins with its byte order mark, else UTF-8: for files.
+    TG_ENCODING_UTF8 = 0,    /**< UTF-8 */
+    TG_ENCODING_UTF16LE = 1, /**< UTF-16, low byte first; an odd last byte is ill-formed, as one part with a high
+                                surrogate before it */
+    TG_ENCODING_UTF16BE = 2, /**< the same, high byte first */
+    TG_ENCODING_LATIN1 = 3,  /**< ISO 8859-1: byte n is U+00nn */
+    TG_ENCODING_BY_MARK = 4  /**< UTF-16 if a document begins with its byte order mark, else UTF-8: for files.
                                 Of analyses only, not of boundaries and cuts */
 } tg_encoding;
 
-/* UTF-16 in the byte order of this machine: strings of JavaScript, Java, Windows. */
+/** UTF-16 in the byte order of this machine: strings of JavaScript, Java, Windows. */
 #if defined(__BYTE_ORDER__) && defined(__ORDER_BIG_ENDIAN__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #  define TG_ENCODING_UTF16_NATIVE TG_ENCODING_UTF16BE
 #else
 #  define TG_ENCODING_UTF16_NATIVE TG_ENCODING_UTF16LE
 #endif
 
+/** What ill-formed input is. */
 typedef enum tg_invalid {
-    TG_INVALID_REPLACE = 0, /* each ill-formed part is one U+FFFD, and is counted */
-    TG_INVALID_ERROR = 1    /* the first one ends the call with TG_E_INVALID */
+    TG_INVALID_REPLACE = 0, /**< each ill-formed part is one U+FFFD, and is counted */
+    TG_INVALID_ERROR = 1    /**< the first one ends the call with TG_E_INVALID */
 } tg_invalid;
 
+/** What a single line break inside a paragraph is. A blank line always ends a sentence. */
 typedef enum tg_line_breaks {
-    TG_LINE_BREAKS_WRAP = 0, /* a single line break is white space, except before a list item */
-    TG_LINE_BREAKS_BREAK = 1 /* every line break ends a sentence */
+    TG_LINE_BREAKS_WRAP = 0, /**< a single line break is white space, except before a list item */
+    TG_LINE_BREAKS_BREAK = 1 /**< every line break ends a sentence */
 } tg_line_breaks;
 
+/** By which rules sentences end. */
 typedef enum tg_sentences {
-    TG_SENTENCES_LANGUAGE = 0, /* UAX #29 with the line-break rule and the language's corrections */
-    TG_SENTENCES_UAX29 = 1     /* the plain annex; tg_line_breaks has no say */
+    TG_SENTENCES_LANGUAGE = 0, /**< UAX #29 with the line-break rule and the language's corrections */
+    TG_SENTENCES_UAX29 = 1     /**< the plain annex; tg_line_breaks has no say */
 } tg_sentences;
 
+/** What a hyphen inside a word does. */
 typedef enum tg_hyphens {
-    TG_HYPHENS_SPLIT = 0, /* "well-known" is two words, as in UAX #29 */
-    TG_HYPHENS_JOIN = 1   /* a hyphen between letters or digits joins them */
+    TG_HYPHENS_SPLIT = 0, /**< two words, as in UAX #29: "well-known" */
+    TG_HYPHENS_JOIN = 1   /**< a hyphen between letters or digits joins them */
 } tg_hyphens;
 
+/** Which instructions of the CPU are used; never visible in a result. */
 typedef enum tg_kernel {
-    TG_KERNEL_AUTO = 0, /* the best that this CPU has */
-    TG_KERNEL_SCALAR = 1,
-    TG_KERNEL_REFERENCE = 2 /* one code point at a time: slow, and what the others are tested against */
+    TG_KERNEL_AUTO = 0,     /**< the best that this CPU has */
+    TG_KERNEL_SCALAR = 1,   /**< plain C */
+    TG_KERNEL_REFERENCE = 2 /**< one code point at a time: slow, and what the others are tested against */
 } tg_kernel;
 
-typedef enum tg_granularity { TG_GRAPHEMES = 0, TG_WORDS = 1, TG_SENTENCES = 2 } tg_granularity;
+/** What a segment of a text is: UAX #29. */
+typedef enum tg_granularity {
+    TG_GRAPHEMES = 0, /**< extended grapheme clusters: what a reader sees as one character */
+    TG_WORDS = 1,     /**< words, and what is between them */
+    TG_SENTENCES = 2  /**< sentences, with the white space behind them */
+} tg_granularity;
 
-/* What is counted, in the order of a report. */
+/** What is counted, in the order of a report. Newer libraries add values; these never change their numbers. */
 typedef enum tg_count {
-    TG_COUNT_BYTES = 0,            /* of the text as UTF-8; a lone surrogate is 3 */
-    TG_COUNT_CHARACTERS,           /* code points */
-    TG_COUNT_CHARACTERS_NO_SPACES, /* code points without White_Space */
-    TG_COUNT_LETTERS,              /* general category L*, of the NFC form */
-    TG_COUNT_DIGITS,               /* Nd */
-    TG_COUNT_PUNCTUATION,          /* P* */
-    TG_COUNT_SYMBOLS,              /* S* */
-    TG_COUNT_WHITESPACE,           /* White_Space */
-    TG_COUNT_GRAPHEMES,            /* extended grapheme clusters, UAX #29 */
-    TG_COUNT_WORDS,                /* UAX #29 words with a letter or digit (L*, Nd, Nl) */
-    TG_COUNT_SPACE_WORDS,          /* runs of anything but White_Space */
-    TG_COUNT_UNIQUE_WORDS,         /* distinct words after case folding */
-    TG_COUNT_HAPAX_LEGOMENA,       /* distinct words that occur once */
-    TG_COUNT_WORD_LETTERS,         /* letters inside words */
-    TG_COUNT_WORD_DIGITS,          /* digits inside words */
-    TG_COUNT_LONG_WORDS,           /* words of more than 6 letters */
-    TG_COUNT_SENTENCES,            /* sentences with a word in them */
-    TG_COUNT_PARAGRAPHS,           /* runs of non-blank lines */
-    TG_COUNT_LINES,                /* ends of line, and a last line without one */
-    TG_COUNT_NEWLINES,             /* LF, that of CRLF too, as wc -l */
-    TG_COUNT_SYLLABLES,            /* by the language; at least one a word */
-    TG_COUNT_MONOSYLLABLES,        /* words of one syllable */
-    TG_COUNT_POLYSYLLABLES,        /* words of three syllables or more */
-    TG_COUNT_INVALID_SEQUENCES,    /* ill-formed parts, each counted as one U+FFFD */
-    TG_COUNT_ALL_                  /* how many there are in this header; never a value */
+    TG_COUNT_BYTES = 0,            /**< of the text as UTF-8; a lone surrogate is 3 */
+    TG_COUNT_CHARACTERS,           /**< code points */
+    TG_COUNT_CHARACTERS_NO_SPACES, /**< code points without White_Space */
+    TG_COUNT_LETTERS,              /**< general category L*, of the NFC form */
+    TG_COUNT_DIGITS,               /**< Nd */
+    TG_COUNT_PUNCTUATION,          /**< P* */
+    TG_COUNT_SYMBOLS,              /**< S* */
+    TG_COUNT_WHITESPACE,           /**< White_Space */
+    TG_COUNT_GRAPHEMES,            /**< extended grapheme clusters, UAX #29 */
+    TG_COUNT_WORDS,                /**< UAX #29 words with a letter or digit (L*, Nd, Nl) */
+    TG_COUNT_SPACE_WORDS,          /**< runs of anything but White_Space */
+    TG_COUNT_UNIQUE_WORDS,         /**< distinct words after case folding */
+    TG_COUNT_HAPAX_LEGOMENA,       /**< distinct words that occur once */
+    TG_COUNT_WORD_LETTERS,         /**< letters inside words */
+    TG_COUNT_WORD_DIGITS,          /**< digits inside words */
+    TG_COUNT_LONG_WORDS,           /**< words of more than 6 letters */
+    TG_COUNT_SENTENCES,            /**< sentences with a word in them */
+    TG_COUNT_PARAGRAPHS,           /**< runs of non-blank lines */
+    TG_COUNT_LINES,                /**< ends of line, and a last line without one */
+    TG_COUNT_NEWLINES,             /**< LF, that of CRLF too, as wc -l */
+    TG_COUNT_SYLLABLES,            /**< by the language; at least one a word */
+    TG_COUNT_MONOSYLLABLES,        /**< words of one syllable */
+    TG_COUNT_POLYSYLLABLES,        /**< words of three syllables or more */
+    TG_COUNT_INVALID_SEQUENCES,    /**< ill-formed parts, each counted as one U+FFFD */
+    TG_COUNT_ALL_                  /**< how many there are in this header; never a value */
 } tg_count;
 
-/* A metric is a number in [0, tg_metric_total()); these never change their numbers. */
+/** A metric is a number in [0, tg_metric_total()). Newer libraries add some; these never change their numbers. */
 typedef enum tg_metric {
-    TG_METRIC_FLESCH_READING_EASE = 0,
-    TG_METRIC_FLESCH_KINCAID_GRADE,
-    TG_METRIC_GUNNING_FOG,
-    TG_METRIC_SMOG,
-    TG_METRIC_COLEMAN_LIAU,
-    TG_METRIC_AUTOMATED_READABILITY,
-    TG_METRIC_LIX,
-    TG_METRIC_RIX,
-    TG_METRIC_TYPE_TOKEN_RATIO,
-    TG_METRIC_READING_TIME
+    TG_METRIC_FLESCH_READING_EASE = 0, /**< 206.835 - 1.015 words/sentences - 84.6 syllables/words; higher is easier */
+    TG_METRIC_FLESCH_KINCAID_GRADE,    /**< 0.39 words/sentences + 11.8 syllables/words - 15.59; a school year */
+    TG_METRIC_GUNNING_FOG,             /**< 0.4 (words/sentences + 100 polysyllables/words); a school year */
+    TG_METRIC_SMOG,                    /**< 1.0430 sqrt(30 polysyllables/sentences) + 3.1291; a school year */
+    TG_METRIC_COLEMAN_LIAU,            /**< 5.88 wordLetters/words - 29.6 sentences/words - 15.8; a school year */
+    TG_METRIC_AUTOMATED_READABILITY,   /**< 4.71 (wordLetters + wordDigits)/words + 0.5 words/sentences - 21.43 */
+    TG_METRIC_LIX,                     /**< words/sentences + 100 longWords/words */
+    TG_METRIC_RIX,                     /**< longWords/sentences */
+    TG_METRIC_TYPE_TOKEN_RATIO,        /**< uniqueWords/words, in (0, 1] */
+    TG_METRIC_READING_TIME             /**< in seconds: 60 words/words_per_minute */
 } tg_metric;
 
-#define TG_METRIC_WORDS 4 /* words of 64 bits in a set of metrics */
+#define TG_METRIC_WORDS 4 /**< words of 64 bits in a set of metrics */
 
 /**
  * Options of an analysis. Fill with tg_options_init, then change what you
@@ -204,40 +233,39 @@ typedef enum tg_metric {
  * `size` is how newer libraries know what an older caller could have set.
  */
 typedef struct tg_options {
-    size_t size;          /* sizeof(tg_options) of the caller */
-    uint32_t profile;     /* tg_profile; default TG_PROFILE_UNICODE */
-    uint32_t encoding;    /* tg_encoding; default TG_ENCODING_UTF8 */
-    uint32_t invalid;     /* tg_invalid; default TG_INVALID_REPLACE */
-    uint32_t line_breaks; /* tg_line_breaks; default TG_LINE_BREAKS_WRAP */
-    uint32_t sentences;   /* tg_sentences; default TG_SENTENCES_LANGUAGE */
-    uint32_t hyphens;     /* tg_hyphens; default TG_HYPHENS_SPLIT */
-    uint32_t kernel;      /* tg_kernel; default TG_KERNEL_AUTO */
-    uint32_t top;         /* how many of the most common words; default 10 */
-    const char *language; /* BCP 47 tag, NUL-terminated, read during the call; NULL is "en"; "und" is none */
-    uint64_t counts;      /* bit n: tg_count n is wanted, bits past the last say nothing; default all */
-    uint64_t metrics[TG_METRIC_WORDS]; /* bit n: metric n is wanted; default the standard list */
-    double words_per_minute;           /* for the reading time, > 0; default 238 */
-    uint64_t seed[2];                  /* of the hash; never visible in a result; default random */
-    tg_allocator allocator;            /* default the host's */
+    size_t size;          /**< sizeof(tg_options) of the caller */
+    uint32_t profile;     /**< tg_profile; default TG_PROFILE_UNICODE */
+    uint32_t encoding;    /**< tg_encoding; default TG_ENCODING_UTF8 */
+    uint32_t invalid;     /**< tg_invalid; default TG_INVALID_REPLACE */
+    uint32_t line_breaks; /**< tg_line_breaks; default TG_LINE_BREAKS_WRAP */
+    uint32_t sentences;   /**< tg_sentences; default TG_SENTENCES_LANGUAGE */
+    uint32_t hyphens;     /**< tg_hyphens; default TG_HYPHENS_SPLIT */
+    uint32_t kernel;      /**< tg_kernel; default TG_KERNEL_AUTO */
+    uint32_t top;         /**< how many of the most common words; default 10 */
+    const char *language; /**< BCP 47 tag, NUL-terminated, read during the call; NULL is "en"; "und" is none */
+    uint64_t counts;      /**< bit n: tg_count n is wanted, bits past the last say nothing; default all */
+    uint64_t metrics[TG_METRIC_WORDS]; /**< bit n % 64 of word n / 64: metric n is wanted; default the standard list */
+    double words_per_minute;           /**< for the reading time, > 0; default 238 */
+    uint64_t seed[2];                  /**< of the hash; never visible in a result; default random */
+    tg_allocator allocator;            /**< default the host's */
 } tg_options;
 
 /**
  * Fill `options` with the defaults, the seed from the host's source of
  * randomness, the kernel from the environment variable TEXTGAUGE_KERNEL
- * ("scalar",
- * "reference") if it is set.
+ * ("scalar", "reference") if it is set.
  *
  * @param options  where to; NULL does nothing.
- * @param size     sizeof *options as the caller knows it.
+ * @param size     sizeof *options as the caller knows it, in bytes; less than that of a size_t does nothing.
  *
- * Thread-safe.
+ * Thread-safe. O(1), with a system call or two for the host's part.
  */
 TG_API void tg_options_init(tg_options *options, size_t size);
 
 /** What went wrong, beyond the status. */
 typedef struct tg_error {
-    tg_status status;
-    uint64_t offset; /* TG_E_INVALID: of the first ill-formed part, in bytes of the document (or of a
+    tg_status status; /**< what the call returned */
+    uint64_t offset;  /**< TG_E_INVALID: of the first ill-formed part, in bytes of the document (or of a
                         part of it, until that is appended) as it came in */
 } tg_error;
 
@@ -249,63 +277,102 @@ typedef struct tg_error {
  */
 typedef struct tg_report tg_report;
 
-/* A count that was not asked for, or that the language does not define. */
+/** A count that was not asked for, or that the language does not define. */
 #define TG_COUNT_NONE UINT64_MAX
 
 /** Why a metric is NaN, or not to be trusted. */
 typedef struct tg_note {
-    int32_t metric;     /* tg_metric, or -1: about the whole report */
-    const char *code;   /* "no-words", "no-sentences", "language", "words-not-segmented", "small-sample" … */
-    const char *reason; /* one English sentence */
+    int32_t metric;     /**< tg_metric, or -1: about the whole report */
+    const char *code;   /**< "no-words", "no-sentences", "language", "words-not-segmented", "small-sample" … */
+    const char *reason; /**< one English sentence */
 } tg_note;
 
-/** @return the count, or TG_COUNT_NONE; also for NULL or an unknown `which`. O(1). */
+/**
+ * @param report  the report; NULL has no counts.
+ * @param which   what is counted.
+ * @return the count; TG_COUNT_NONE if it was not asked for or is not defined, for NULL, and for an unknown `which`. O(1).
+ */
 TG_API uint64_t tg_report_count(const tg_report *report, tg_count which);
 
-/** @return the metric, or NaN when it is undefined or was not asked for; also for NULL or an unknown `which`. O(1). */
+/**
+ * @param report  the report; NULL has no metrics.
+ * @param which   a number below tg_metric_total().
+ * @return the metric; NaN if it is undefined for this text (a note tells why) or was not asked for, for NULL, and for
+ *         an unknown `which`. O(1): it was worked out when the report was made.
+ */
 TG_API double tg_report_metric(const tg_report *report, tg_metric which);
 
-/** @return how many common words there are: `top`, or fewer. 0 for NULL. */
+/**
+ * @param report  the report; may be NULL.
+ * @return how many common words there are: `top` of the options, or fewer. 0 for NULL. O(1).
+ */
 TG_API size_t tg_report_top_size(const tg_report *report);
 
 /**
  * One of the most common words: descending by count, then ascending by the
  * bytes of the folded word.
  *
- * @param word   receives UTF-8, followed by a NUL that is not in `len`; owned by the report. May be NULL.
- * @param len    receives the length in bytes. May be NULL.
- * @param count  receives how often it occurred. May be NULL.
- * @return TG_OK; TG_E_ARG if report is NULL or `index` not below tg_report_top_size.
+ * @param report  the report; NULL has none.
+ * @param index   0 for the most common one.
+ * @param word    receives UTF-8, followed by a NUL that is not in `len`; owned by the report. May be NULL.
+ * @param len     receives the length in bytes. May be NULL.
+ * @param count   receives how often it occurred. May be NULL.
+ * @return TG_OK; TG_E_ARG if report is NULL or `index` not below tg_report_top_size(). O(1).
  */
 TG_API tg_status tg_report_top(const tg_report *report, size_t index, const char **word, size_t *len, uint64_t *count);
 
-/** @return how many notes there are. 0 for NULL. */
+/**
+ * @param report  the report; may be NULL.
+ * @return how many notes there are. 0 for NULL. O(1).
+ */
 TG_API size_t tg_report_note_size(const tg_report *report);
 
-/** @return TG_OK, with static strings in `out`; TG_E_ARG if a pointer is NULL or `index` out of range. */
+/**
+ * @param report  the report; NULL has none.
+ * @param index   below tg_report_note_size(); the order says nothing.
+ * @param out     receives the note; its strings are static.
+ * @return TG_OK; TG_E_ARG if a pointer is NULL or `index` out of range. O(1).
+ */
 TG_API tg_status tg_report_note(const tg_report *report, size_t index, tg_note *out);
 
-/** The language that the report was made for, such as "en"; a static string, "und" for NULL. */
+/**
+ * @param report  the report; may be NULL.
+ * @return the language whose rules were used, such as "en", a static string; "und" for none of them and for NULL. O(1).
+ */
 TG_API const char *tg_report_language(const tg_report *report);
 
-/** Give the report's memory back. */
+/**
+ * Give the report's memory back.
+ *
+ * @param report  the report, which is gone then; NULL does nothing. O(1).
+ */
 TG_API void tg_report_free(tg_report *report);
 
 /* ── Names ──────────────────────────────────────────────────────────────── */
 
-/** @return how many counts this library knows. */
+/** @return how many counts this library knows. O(1). */
 TG_API size_t tg_count_total(void);
 
-/** @return the camelCase name, such as "uniqueWords"; NULL if there is no such count. */
+/**
+ * @param which  a tg_count.
+ * @return its camelCase name, such as "uniqueWords", a static string; NULL if there is no such count. O(1).
+ */
 TG_API const char *tg_count_name(size_t which);
 
-/** @return how many metrics this library knows. */
+/** @return how many metrics this library knows. O(1). */
 TG_API size_t tg_metric_total(void);
 
-/** @return the camelCase name, such as "fleschReadingEase"; NULL if there is no such metric. */
+/**
+ * @param which  a tg_metric.
+ * @return its camelCase name, such as "fleschReadingEase", a static string; NULL if there is no such metric. O(1).
+ */
 TG_API const char *tg_metric_name(size_t which);
 
-/** @return the part of a report that it stands in: "readability", "diversity" or "readingTime"; NULL if there is none. */
+/**
+ * @param which  a tg_metric.
+ * @return the part of a report that it stands in: "readability", "diversity" or "readingTime", a static string; NULL
+ *         if there is no such metric. O(1).
+ */
 TG_API const char *tg_metric_group(size_t which);
 
 /* ── Analysis ───────────────────────────────────────────────────────────── */
@@ -318,27 +385,38 @@ TG_API const char *tg_metric_group(size_t which);
  * @param options  NULL for the defaults.
  * @param out      receives the report; free it with tg_report_free.
  * @param error    receives the details of a failure; may be NULL.
- * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_INVALID under TG_INVALID_ERROR.
+ * @return TG_OK; TG_E_ARG if `out` is NULL, `text` is NULL and `len` is not 0, or an option is unknown or out of range;
+ *         TG_E_NOMEM, TG_E_LIMIT; TG_E_INVALID under TG_INVALID_ERROR.
  *
- * O(len); memory by the number of distinct words, not by len.
+ * Thread-safe. O(n), and O(w log top) for the list of common words; memory by the distinct words, not by the text.
  */
 TG_API tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg_report **out, tg_error *error);
 
-/** A text that comes in pieces. */
+/** A text that comes in pieces, or several of them. Not thread-safe: one analyzer, one thread at a time. */
 typedef struct tg_analyzer tg_analyzer;
 
 /**
+ * Make an analyzer that has had nothing yet.
+ *
  * @param options  NULL for the defaults; copied.
  * @param out      receives the analyzer; free it with tg_analyzer_free.
- * @return TG_OK, TG_E_ARG or TG_E_NOMEM.
+ * @return TG_OK; TG_E_ARG if `out` is NULL, or an option is unknown or out of range; TG_E_NOMEM.
+ *
+ * Thread-safe. O(1).
  */
 TG_API tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out);
 
 /**
  * Measure the next piece. Pieces may be cut anywhere, inside a character too.
  *
- * @return TG_OK; TG_E_ARG; TG_E_NOMEM, TG_E_LIMIT or TG_E_INVALID, after
- *         which the analyzer can only be reset or freed and answers TG_E_STATE.
+ * @param analyzer  to write to.
+ * @param text      the piece, in the encoding of the options; may be NULL if len is 0, which does nothing.
+ * @param len       its length in bytes.
+ * @return TG_OK; TG_E_ARG if `analyzer` is NULL, or `text` is and `len` is not 0: nothing has changed;
+ *         TG_E_NOMEM, TG_E_LIMIT, or TG_E_INVALID under TG_INVALID_ERROR, after which the analyzer can only be
+ *         reset or freed and answers TG_E_STATE.
+ *
+ * One thread at a time. O(n), amortised over the growth of the word table.
  */
 TG_API tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len);
 
@@ -347,8 +425,13 @@ TG_API tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size
  * can make up one document. What the pieces of one encoding left unfinished
  * at a change is ill-formed.
  *
- * @param encoding  a tg_encoding.
- * @return as tg_analyzer_write.
+ * @param analyzer  to write to.
+ * @param encoding  a tg_encoding; TG_ENCODING_BY_MARK is UTF-8 but for the first piece of a document.
+ * @param text      the piece; may be NULL if len is 0, which does nothing.
+ * @param len       its length in bytes.
+ * @return as tg_analyzer_write; TG_E_ARG for an unknown encoding, too.
+ *
+ * One thread at a time. O(n), amortised.
  */
 TG_API tg_status tg_analyzer_write_as(tg_analyzer *analyzer, tg_encoding encoding, const void *text, size_t len);
 
@@ -357,25 +440,36 @@ TG_API tg_status tg_analyzer_write_as(tg_analyzer *analyzer, tg_encoding encodin
  * next write begins another document; its counts add to those before.
  * Without a write since the last end it does nothing.
  *
+ * @param analyzer  whose document ends.
  * @return as tg_analyzer_write.
+ *
+ * One thread at a time. O(1): what is pending is of a bounded size.
  */
 TG_API tg_status tg_analyzer_end_document(tg_analyzer *analyzer);
 
 /**
  * End the document and report on everything written so far.
  *
- * @param out  receives the report; free it with tg_report_free.
+ * @param analyzer  whose document ends; it may be written to again.
+ * @param out       receives the report; free it with tg_report_free.
  * @return as tg_analyzer_write; when only the report fails (TG_E_NOMEM, TG_E_LIMIT), the document has ended
  *         and the call may be made again.
+ *
+ * One thread at a time. O(w log top).
  */
 TG_API tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out);
 
 /**
  * Report on everything written so far as if the text ended here; writing may
- * go on. While a document is open this works on a copy: O(distinct words).
+ * go on. While a document is open this works on a copy, with memory by the
+ * distinct words.
  *
+ * @param analyzer  to report on.
+ * @param out       receives the report; free it with tg_report_free.
  * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT, TG_E_STATE; TG_E_INVALID if the document
  *         would end ill-formed. The analyzer is unchanged in any case.
+ *
+ * While nobody writes, many threads may. O(w log top).
  */
 TG_API tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out);
 
@@ -385,18 +479,25 @@ TG_API tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out
  * the same. What is reported (counts, metrics, top, words_per_minute) may
  * differ: that of `into` stays.
  *
+ * @param into  receives them.
+ * @param from  is only read; another analyzer than `into`.
  * @return TG_OK; TG_E_ARG if one is NULL, both are the same, or their options
  *         differ in what they count; TG_E_STATE while either has an open
- *         document; TG_E_NOMEM or TG_E_LIMIT, after which `into` can only be
+ *         document, or after an error; TG_E_NOMEM or TG_E_LIMIT, after which `into` can only be
  *         reset or freed.
+ *
+ * One thread at a time. O(w) for the w of `from`.
  */
 TG_API tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from);
 
 /**
  * An independent copy, an open document included.
  *
- * @param out  receives the copy; free it with tg_analyzer_free.
- * @return TG_OK, TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_STATE after an error.
+ * @param analyzer  to copy; its options and allocator are the copy's.
+ * @param out       receives the copy; free it with tg_analyzer_free.
+ * @return TG_OK; TG_E_ARG if a pointer is NULL; TG_E_NOMEM, TG_E_LIMIT; TG_E_STATE after an error.
+ *
+ * While nobody writes, many threads may. O(w).
  */
 TG_API tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **out);
 
@@ -406,42 +507,64 @@ TG_API tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **ou
  * seed, allocator, kernel, encoding and the treatment of ill-formed input are
  * not part of it.
  *
- * @param out  room for the state; NULL only asks for its size.
- * @param cap  how much room.
- * @param len  receives the size of the state, also when `cap` is too small.
- * @return TG_OK; TG_E_ARG; TG_E_STATE while a document is open or after an error;
+ * @param analyzer  to save.
+ * @param out       room for the state; NULL only asks for its size.
+ * @param cap       how many bytes of room; of no account if `out` is NULL.
+ * @param len       receives the size of the state in bytes, also when `cap` is too small.
+ * @return TG_OK; TG_E_ARG if `analyzer` or `len` is NULL; TG_E_STATE while a document is open or after an error;
  *         TG_E_LIMIT if cap is smaller than *len, with nothing written; TG_E_NOMEM.
  *
- * O(n log n) for n distinct words, with memory for n pointers.
+ * While nobody writes, many threads may. O(w log w), with memory for w pointers.
  */
 TG_API tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t cap, size_t *len);
 
 /**
  * Make an analyzer of a saved state. The bytes need not be trusted.
  *
+ * @param state    the bytes that tg_analyzer_save wrote; not NULL.
+ * @param len      how many.
  * @param options  for what a state does not have (seed, allocator, kernel, encoding, invalid); the rest has
  *                 to be valid, and is not used. NULL for the defaults.
  * @param out      receives the analyzer; free it with tg_analyzer_free.
- * @return TG_OK; TG_E_ARG, TG_E_NOMEM, TG_E_LIMIT; TG_E_FORMAT if it is damaged or no state; TG_E_VERSION if it
- *         was saved with another format, Unicode version, data or algorithm.
+ * @return TG_OK; TG_E_ARG if `state` or `out` is NULL or an option is wrong; TG_E_NOMEM, TG_E_LIMIT; TG_E_FORMAT if it
+ *         is damaged or no state; TG_E_VERSION if it was saved with another format, Unicode version, data or algorithm.
+ *
+ * Thread-safe. O(len); memory by the words that are really there.
  */
 TG_API tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *options, tg_analyzer **out);
 
 /**
  * The options that an analyzer works by, those of a loaded state too.
  *
- * @param out  as filled by tg_options_init, so with its size set; `language` becomes a static string.
- * @return TG_OK or TG_E_ARG.
+ * @param analyzer  to ask.
+ * @param out       as filled by tg_options_init, so with its size set; `language` becomes a static string.
+ * @return TG_OK; TG_E_ARG if a pointer is NULL or the size is that of no tg_options. O(1).
  */
 TG_API tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out);
 
-/** Back to the state after tg_analyzer_new, whatever happened, keeping the memory for reuse. NULL does nothing. */
+/**
+ * Back to the state after tg_analyzer_new, whatever happened. A small word
+ * table keeps its memory for reuse.
+ *
+ * @param analyzer  to reset; NULL does nothing.
+ *
+ * One thread at a time. O(w).
+ */
 TG_API void tg_analyzer_reset(tg_analyzer *analyzer);
 
-/** The details of the call that failed; TG_OK and 0 when none did. */
+/**
+ * The details of the call that made the analyzer unusable.
+ *
+ * @param analyzer  to ask; may be NULL.
+ * @return its status and offset; TG_OK and 0 if there was none, and for NULL. O(1).
+ */
 TG_API tg_error tg_analyzer_error(const tg_analyzer *analyzer);
 
-/** Give the analyzer's memory back. */
+/**
+ * Give the analyzer's memory back. Reports made of it stay.
+ *
+ * @param analyzer  the analyzer, which is gone then; NULL does nothing. O(blocks of memory), which grow with w.
+ */
 TG_API void tg_analyzer_free(tg_analyzer *analyzer);
 
 /* ── Parts of one document ──────────────────────────────────────────────── */
@@ -460,10 +583,15 @@ TG_API void tg_analyzer_free(tg_analyzer *analyzer);
 /**
  * Find a place where a text may be cut into parts.
  *
- * @param from  where to begin to look, in bytes.
- * @param out   receives a place after `from`, the nearest blank line or space that will do; len if there is none
- *              within 1 MiB.
- * @return TG_OK; TG_E_ARG.
+ * @param text     the whole text; may be NULL if len is 0.
+ * @param len      its length in bytes.
+ * @param from     where to begin to look, in bytes.
+ * @param options  NULL for the defaults; the encoding is used, which is not TG_ENCODING_BY_MARK.
+ * @param out      receives a place after `from`, in bytes: behind a blank line or a space that will do; len if there is
+ *                 none within 1 MiB.
+ * @return TG_OK; TG_E_ARG as in tg_analyze, or for that encoding.
+ *
+ * Thread-safe. O(1): at most 1 MiB is read.
  */
 TG_API tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *options, size_t *out);
 
@@ -471,9 +599,12 @@ TG_API tg_status tg_cut(const void *text, size_t len, size_t from, const tg_opti
  * What is written to `part` will be the middle or end of a document.
  *
  * @param part    an analyzer to which nothing has been written.
- * @param before  the text that comes before the part, all or at least the last 4 KiB of it.
+ * @param before  the text that comes before the part, all or at least the last 4 KiB of it; not NULL.
  * @param len     its length in bytes, to a place that tg_cut has found.
- * @return TG_OK; TG_E_ARG; TG_E_STATE if `part` has been written to.
+ * @return TG_OK; TG_E_ARG if a pointer is NULL, the encoding of `part` is TG_ENCODING_BY_MARK, or this is no place for
+ *         a cut; TG_E_STATE if `part` has been written to.
+ *
+ * One thread at a time. O(1): at most 4 KiB is read.
  */
 TG_API tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t len);
 
@@ -481,9 +612,13 @@ TG_API tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, s
  * Append a part to the open document of `into`, whose text it continues.
  * `part` is as after tg_analyzer_reset then.
  *
+ * @param into  receives the text.
+ * @param part  begun by tg_analyzer_begin_part; another analyzer than `into`.
  * @return TG_OK; TG_E_ARG if the rules differ or `part` was not begun as one; TG_E_STATE if the part was
  *         not begun behind the text of `into`: both are unchanged; TG_E_NOMEM or TG_E_LIMIT, after which
  *         `into` can only be reset or freed.
+ *
+ * One thread at a time. O(w) for the w of `part`.
  */
 TG_API tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part);
 
@@ -497,7 +632,7 @@ TG_API tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part);
  * zero before the first call; its contents are the library's.
  */
 typedef struct tg_cursor {
-    uint64_t opaque[8];
+    uint64_t opaque[8]; /**< of the library */
 } tg_cursor;
 
 /**
@@ -508,7 +643,7 @@ typedef struct tg_cursor {
  * from `consumed` on (and more behind it), and the same cursor.
  *
  * @param granularity  what a segment is.
- * @param text     may be NULL if len is 0.
+ * @param text     of `len` bytes; may be NULL if len is 0.
  * @param len      in bytes.
  * @param end      nonzero: the text ends here, so the last segment ends at len.
  *                 Zero: more may follow, and a boundary that depends on it is not yet reported.
@@ -520,20 +655,27 @@ typedef struct tg_cursor {
  * @param flags    receives the flags of each segment; may be NULL.
  * @param cap      how many fit into `out` and `flags`.
  * @param count    receives how many were written.
- * @param consumed receives the last boundary written (0 if none): where to go on.
- * @return TG_OK; TG_E_ARG.
+ * @param consumed receives the last boundary written (0 if none), in bytes: where to go on.
+ * @return TG_OK; TG_E_ARG if `text`, `out`, `count` or `consumed` is NULL where it may not be, a granularity or option
+ *         is unknown, or the encoding is TG_ENCODING_BY_MARK.
  *
- * O(len). Thread-safe for different cursors.
+ * Thread-safe for different cursors. O(bytes up to the last boundary, and of the segment behind it).
  */
 TG_API tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len, int end,
                                const tg_options *options, tg_cursor *cursor, size_t *out, uint8_t *flags, size_t cap,
                                size_t *count, size_t *consumed);
 
 /**
- * Count the segments of a whole text. Parameters as tg_boundaries.
+ * Count the segments of a whole text. Allocates nothing.
  *
- * @param out  receives the count: 0 for an empty text.
- * @return TG_OK; TG_E_ARG.
+ * @param granularity  what a segment is.
+ * @param text     may be NULL if len is 0.
+ * @param len      in bytes.
+ * @param options  as for tg_boundaries; NULL for the defaults.
+ * @param out      receives the count: 0 for an empty text.
+ * @return TG_OK; TG_E_ARG as in tg_boundaries.
+ *
+ * Thread-safe. O(n).
  */
 TG_API tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
                                    uint64_t *out);
@@ -544,10 +686,10 @@ TG_API tg_status tg_count_segments(tg_granularity granularity, const void *text,
  * arrays at the end.
  */
 typedef struct tg_segments {
-    size_t count;         /* how many; at least 1 */
-    const size_t *offset; /* where each begins, in bytes from the start of the text */
-    const size_t *len;    /* its length in bytes; at least 1 */
-    const uint8_t *flags; /* TG_SEGMENT_WORD_LIKE or 0 */
+    size_t count;         /**< how many; at least 1 */
+    const size_t *offset; /**< where each begins, in bytes from the start of the text */
+    const size_t *len;    /**< its length in bytes; at least 1 */
+    const uint8_t *flags; /**< TG_SEGMENT_WORD_LIKE or 0 */
 } tg_segments;
 
 /**
@@ -573,9 +715,10 @@ typedef int (*tg_visitor)(void *user, const tg_segments *segments);
  * @param options  as for tg_boundaries; NULL for the defaults.
  * @param visitor  called with batches of at most a few hundred segments; never for an empty text.
  * @param user     handed to the visitor; may be NULL.
- * @return TG_OK; TG_E_CANCELLED if the visitor ended the walk; TG_E_ARG, without a call of it.
+ * @return TG_OK; TG_E_CANCELLED if the visitor ended the walk; TG_E_ARG if `visitor` is NULL or as in tg_boundaries,
+ *         without a call of it.
  *
- * Thread-safe. O(len) in all, and by batches: a walk that ends early has read little more than was visited.
+ * Thread-safe. O(n) in all, and by batches: a walk that ends early has read little more than was visited.
  */
 TG_API tg_status tg_visit(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
                           tg_visitor visitor, void *user);
@@ -584,15 +727,19 @@ TG_API tg_status tg_visit(tg_granularity granularity, const void *text, size_t l
  * Finds the segments of a text that comes in pieces: every byte is looked at
  * once, none is asked for again, and however long a segment is, the memory is
  * that of the object. (tg_boundaries, which remembers only a cursor, has to
- * be shown a segment whole.)
+ * be shown a segment whole.) One segmenter, one thread at a time.
  */
 typedef struct tg_segmenter tg_segmenter;
 
 /**
+ * Make a segmenter that has had nothing yet.
+ *
  * @param granularity  what a segment is.
- * @param options      as for tg_boundaries, and the allocator; copied.
+ * @param options      as for tg_boundaries, and the allocator; copied. NULL for the defaults.
  * @param out          receives the segmenter; free it with tg_segmenter_free.
- * @return TG_OK, TG_E_ARG or TG_E_NOMEM.
+ * @return TG_OK; TG_E_ARG if `out` is NULL, or as in tg_boundaries; TG_E_NOMEM.
+ *
+ * Thread-safe. O(1).
  */
 TG_API tg_status tg_segmenter_new(tg_granularity granularity, const tg_options *options, tg_segmenter **out);
 
@@ -600,8 +747,9 @@ TG_API tg_status tg_segmenter_new(tg_granularity granularity, const tg_options *
  * Take the next piece of the text, which may be cut anywhere, inside a
  * character too, and hand out the ends that are certain.
  *
- * @param text     may be NULL if len is 0.
- * @param len      in bytes.
+ * @param segmenter  of this text.
+ * @param text     the piece; may be NULL if len is 0.
+ * @param len      its length in bytes.
  * @param end      nonzero: the text ends behind this piece, so its last segment does. When all ends are
  *                 out, the segmenter is as after tg_segmenter_reset.
  * @param out      receives ends of segments, in bytes from the beginning of the text, ascending from call to
@@ -611,9 +759,10 @@ TG_API tg_status tg_segmenter_new(tg_granularity granularity, const tg_options *
  * @param count    receives how many were written, or counted.
  * @param consumed receives how many bytes of the piece were taken: all of them, but where there was no more room.
  *                 While *count is cap, call again with the rest of the piece (which may be empty) and the same `end`.
- * @return TG_OK; TG_E_ARG.
+ * @return TG_OK; TG_E_ARG if `segmenter`, `count` or `consumed` is NULL, or `text` is and `len` is not 0: nothing has
+ *         changed.
  *
- * O(len). Allocates nothing.
+ * One thread at a time. O(len). Allocates nothing.
  */
 TG_API tg_status tg_segmenter_write(tg_segmenter *segmenter, const void *text, size_t len, int end, uint64_t *out,
                                     uint8_t *flags, size_t cap, size_t *count, size_t *consumed);
@@ -623,9 +772,12 @@ TG_API tg_status tg_segmenter_write(tg_segmenter *segmenter, const void *text, s
  * on that tg_cut has found; its ends count from that place.
  *
  * @param part    a segmenter to which nothing has been written.
- * @param before  the text that comes before the part, all or at least the last 4 KiB of it.
+ * @param before  the text that comes before the part, all or at least the last 4 KiB of it; not NULL.
  * @param len     its length in bytes.
- * @return TG_OK; TG_E_ARG if the text may not be cut there; TG_E_STATE if `part` has been written to.
+ * @return TG_OK; TG_E_ARG if a pointer is NULL, or the text may not be cut there; TG_E_STATE if `part` has been
+ *         written to.
+ *
+ * One thread at a time. O(1): at most 4 KiB is read.
  */
 TG_API tg_status tg_segmenter_begin_part(tg_segmenter *part, const void *before, size_t len);
 
@@ -638,18 +790,28 @@ TG_API tg_status tg_segmenter_begin_part(tg_segmenter *part, const void *before,
  * length of the text before it; and those of what is written to `into` from then on.
  * `part` is as after tg_segmenter_reset.
  *
- * @return TG_OK; TG_E_ARG if the rules differ or `part` was not begun as one; TG_E_STATE if ends are not out, or the
+ * @param into  goes on.
+ * @param part  begun by tg_segmenter_begin_part; another segmenter than `into`.
+ * @return TG_OK; TG_E_ARG if a pointer is NULL, the rules differ or `part` was not begun as one; TG_E_STATE if ends are not out, or the
  *         two do not fit, which can be (white space that goes on behind a cut, for sentences): write the part's text
  *         to `into` instead. After an error both are unchanged.
  *
- * O(1).
+ * One thread at a time. O(1).
  */
 TG_API tg_status tg_segmenter_append(tg_segmenter *into, tg_segmenter *part);
 
-/** Back to the state after tg_segmenter_new. NULL does nothing. */
+/**
+ * Back to the state after tg_segmenter_new.
+ *
+ * @param segmenter  to reset; NULL does nothing. O(1).
+ */
 TG_API void tg_segmenter_reset(tg_segmenter *segmenter);
 
-/** Give the segmenter's memory back. */
+/**
+ * Give the segmenter's memory back.
+ *
+ * @param segmenter  the segmenter, which is gone then; NULL does nothing. O(1).
+ */
 TG_API void tg_segmenter_free(tg_segmenter *segmenter);
 
 /* ── Host ───────────────────────────────────────────────────────────────── */
@@ -659,6 +821,8 @@ TG_API void tg_segmenter_free(tg_segmenter *segmenter);
  * allocator, kernel). The ordinary library brings its own. A program that
  * links the freestanding core alone defines it; leaving the allocator NULL
  * makes every call that needs one without being given one fail with TG_E_ARG.
+ *
+ * @param options  all defaults but the host's; never NULL. O(1).
  */
 void tg_host_defaults(tg_options *options);
 

@@ -38,7 +38,7 @@ expected() {
 }
 check 'the files are those' diff <(expected | sort) <(installed "$home/usr")
 
-version=$(sed -n 's/^#define TG_VERSION_STRING "\(.*\)"/\1/p' include/textgauge.h)
+version=$(sed -n 's/^#define TG_VERSION_STRING "\([^"]*\)".*/\1/p' include/textgauge.h)
 check 'pkg-config knows the version' test "$(pkg-config --modversion textgauge)" = "$version"
 
 $make install prefix=/usr libdir=/usr/lib/here DESTDIR="$home/package root"

@@ -202,6 +202,7 @@ const STEPS = [
   ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
   ['exports', ['nm', 'readelf'], () => check(['tools/check-exports.sh'])],
   ['tables', ['python3'], tables],
+  ['docs', ['make', 'doxygen'], () => check([...MAKE, 'docs'])],
   ['types', [], () => check([bin('tsc'), '-p', 'test/types'])],
   ['lint', [], () => check([bin('eslint'), '.'])],
   ['format', ['clang-format'], () => check(['clang-format', '--dry-run', '-Werror', '-ferror-limit=5', ...cFiles()])],
