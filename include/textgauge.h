@@ -460,6 +460,18 @@ TG_API tg_status tg_analyzer_end_document(tg_analyzer *analyzer);
 TG_API tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out);
 
 /**
+ * As tg_analyzer_finish, in steps: a long list of common words takes a while.
+ * Until the report is there, the analyzer can only be called with this, be
+ * reset or freed.
+ *
+ * @param analyzer  whose document ends.
+ * @param work      how much to do at most, in places of a table: at least 1. 1000 take some 100 microseconds.
+ * @param out       receives the report, or NULL if there is more to do; free it with tg_report_free.
+ * @return as tg_analyzer_finish.
+ */
+TG_API tg_status tg_analyzer_finish_step(tg_analyzer *analyzer, size_t work, tg_report **out);
+
+/**
  * Report on everything written so far as if the text ended here; writing may
  * go on. While a document is open this works on a copy, with memory by the
  * distinct words.
@@ -621,6 +633,37 @@ TG_API tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, s
  * One thread at a time. O(w) for the w of `part`.
  */
 TG_API tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part);
+
+/**
+ * As tg_analyzer_append, but the words of `part` stay in it, and it may be
+ * begun as another part of the document. A text of many parts then needs as
+ * many analyzers as there are threads, and common words are moved once an
+ * analyzer, not once a part. Until tg_analyzer_collect has fetched them,
+ * `into` is short of words.
+ *
+ * With `part` nothing else can be done before that than to begin it again, to
+ * write, join and append it, and to reset or free it.
+ *
+ * @param into  the analyzer whose open document goes on.
+ * @param part  a part that tg_analyzer_begin_part has begun.
+ * @return as tg_analyzer_append.
+ *
+ * O(1).
+ */
+TG_API tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part);
+
+/**
+ * Fetch the words that joined parts have left in `from`, in steps: a large
+ * table takes a while.
+ *
+ * @param into  the analyzer that the parts were joined to.
+ * @param from  the one that has words of them.
+ * @param work  how much to do at most, in places of a table: at least 1. 1000 take some 100 microseconds.
+ * @param more  receives 1 if there are words left in `from`; else 0, and `from` is as after tg_analyzer_reset.
+ * @return TG_OK; TG_E_ARG if the rules differ; TG_E_STATE if `from` has an open part, or documents; TG_E_NOMEM or
+ *         TG_E_LIMIT, after which `into` can only be reset or freed.
+ */
+TG_API tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more);
 
 /* ── Boundaries ─────────────────────────────────────────────────────────── */
 

@@ -19,8 +19,10 @@ struct tg_analyzer {
     uint8_t mark_len;
     uint8_t mark_read; /* they have told it: it is `by_mark` */
     uint32_t by_mark;
-    uint8_t open;   /* the document has been written to */
-    tg_error error; /* status other than TG_OK: only reset and free are left */
+    uint8_t open;     /* the document has been written to */
+    uint8_t lends;    /* what is left are words of parts that were joined to others */
+    tg__maker report; /* of tg_analyzer_finish_step, while it is made */
+    tg_error error;   /* status other than TG_OK: only reset and free are left */
 };
 
 static void document_reset(tg_analyzer *a) {
@@ -58,6 +60,16 @@ static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
     a->error.status = status;
     a->error.offset = offset;
     return status;
+}
+
+/* Nothing has failed, and no report is under way. */
+static int is_ready(const tg_analyzer *a) {
+    return a->error.status == TG_OK && a->report.stage == TG__MAKER_NONE;
+}
+
+/* And all that it has is its own. */
+static int is_whole(const tg_analyzer *a) {
+    return is_ready(a) && !a->lends;
 }
 
 static tg_status scan(tg_analyzer *a, const uint8_t *p, size_t len) {
@@ -247,26 +259,47 @@ tg_status tg_analyzer_write(tg_analyzer *analyzer, const void *text, size_t len)
 
 tg_status tg_analyzer_write_as(tg_analyzer *analyzer, tg_encoding encoding, const void *text, size_t len) {
     if (!analyzer || (!text && len) || (unsigned)encoding > TG_ENCODING_BY_MARK) return TG_E_ARG;
-    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    if (!is_ready(analyzer) || (analyzer->lends && !analyzer->tally.scan.part)) return TG_E_STATE;
     return take_input(analyzer, encoding, text, len);
 }
 
 tg_status tg_analyzer_end_document(tg_analyzer *analyzer) {
     if (!analyzer) return TG_E_ARG;
-    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    if (!is_whole(analyzer)) return TG_E_STATE;
     return end_document(analyzer);
 }
 
+tg_status tg_analyzer_finish_step(tg_analyzer *analyzer, size_t work, tg_report **out) {
+    tg_report *report = NULL;
+    tg_status st;
+
+    if (!analyzer || !out) return TG_E_ARG;
+    if (analyzer->report.stage == TG__MAKER_NONE) {
+        if ((st = tg_analyzer_end_document(analyzer)) != TG_OK) return st;
+        if ((st = tg__maker_begin(&analyzer->report, &analyzer->config, &analyzer->tally)) != TG_OK) goto failed;
+    }
+    if ((st = tg__maker_step(&analyzer->report, &analyzer->config, &analyzer->tally, work, &report)) != TG_OK)
+        goto failed;
+    *out = report;
+    return TG_OK;
+failed:
+    tg__maker_free(&analyzer->report);
+    return st;
+}
+
 tg_status tg_analyzer_finish(tg_analyzer *analyzer, tg_report **out) {
+    tg_report *report = NULL;
     tg_status st;
 
     if (!out) return TG_E_ARG;
-    if ((st = tg_analyzer_end_document(analyzer)) != TG_OK) return st;
-    return tg__report_new(&analyzer->config, &analyzer->tally, out);
+    do st = tg_analyzer_finish_step(analyzer, SIZE_MAX, &report);
+    while (st == TG_OK && !report);
+    if (st == TG_OK) *out = report;
+    return st;
 }
 
 static tg_status clone(const tg_analyzer *from, tg_analyzer *out) {
-    if (from->error.status != TG_OK) return TG_E_STATE;
+    if (!is_whole(from)) return TG_E_STATE;
     *out = *from;
     return tg__tally_clone(&out->tally, &from->tally);
 }
@@ -276,7 +309,7 @@ tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out) {
     tg_status st;
 
     if (!analyzer || !out) return TG_E_ARG;
-    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    if (!is_whole(analyzer)) return TG_E_STATE;
     if (!analyzer->open) return tg__report_new(&analyzer->config, &analyzer->tally, out);
     if ((st = clone(analyzer, &copy)) != TG_OK) return st;
     if ((st = end_document(&copy)) == TG_OK) st = tg__report_new(&copy.config, &copy.tally, out);
@@ -297,7 +330,7 @@ tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from) {
     tg_status st;
 
     if (!into || !from || into == from || !same_rules(&into->config, &from->config)) return TG_E_ARG;
-    if (into->error.status != TG_OK || from->error.status != TG_OK || into->open || from->open) return TG_E_STATE;
+    if (!is_whole(into) || !is_whole(from) || into->open || from->open) return TG_E_STATE;
     st = tg__tally_merge(&into->tally, &from->tally);
     return st == TG_OK ? TG_OK : fail(into, st, 0);
 }
@@ -313,7 +346,7 @@ tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **out) {
 
 tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t cap, size_t *len) {
     if (!analyzer || !len) return TG_E_ARG;
-    if (analyzer->error.status != TG_OK || analyzer->open) return TG_E_STATE;
+    if (!is_whole(analyzer) || analyzer->open) return TG_E_STATE;
     return tg__state_save(&analyzer->config, &analyzer->tally, out, cap, len);
 }
 
@@ -347,7 +380,7 @@ tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t l
     tg_status st;
 
     if (!part || !before || part->config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
-    if (part->error.status != TG_OK || part->open || part->tally.documents) return TG_E_STATE;
+    if (!is_ready(part) || part->open || part->tally.documents || part->tally.collected) return TG_E_STATE;
     if ((st = tg__parts_find(&part->config, before, len, &kind, &line)) != TG_OK) return st;
     tg__tally_begin_part(&part->tally, kind, line);
     return TG_OK;
@@ -358,17 +391,18 @@ static int is_at_character(const tg_analyzer *a) {
     return !a->tail_len && !a->mark_len && !a->transcoder.high && !a->transcoder.odd;
 }
 
-tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
+/* @param how  tg__tally_append or tg__tally_join */
+static tg_status append(tg_analyzer *into, tg_analyzer *part, tg_status (*how)(tg__tally *, tg__tally *)) {
     uint64_t taken, scanned;
     tg_status st;
 
     if (!into || !part || into == part || !same_rules(&into->config, &part->config)) return TG_E_ARG;
     if (!part->tally.scan.part) return TG_E_ARG;
-    if (into->error.status != TG_OK || part->error.status != TG_OK || part->tally.documents) return TG_E_STATE;
+    if (!is_ready(into) || !is_ready(part) || part->tally.documents) return TG_E_STATE;
     if (part->open && (!into->open || !is_at_character(into))) return TG_E_STATE;
     taken = bytes_taken(into);
     scanned = bytes_scanned(into);
-    st = tg__tally_append(&into->tally, &part->tally);
+    st = how(&into->tally, &part->tally);
     if (st == TG_E_STATE) return st;
     if (st != TG_OK) return fail(into, st, 0);
     if (!part->open) return TG_OK; /* `into` keeps what it left unfinished */
@@ -382,10 +416,38 @@ tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
     return TG_OK;
 }
 
+tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
+    tg_status st = append(into, part, tg__tally_append);
+
+    if (st == TG_OK) part->lends = 0;
+    return st;
+}
+
+tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part) {
+    tg_status st = append(into, part, tg__tally_join);
+
+    if (st == TG_OK) part->lends = part->tally.table.used > 0;
+    return st;
+}
+
+tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more) {
+    tg_status st;
+
+    if (!into || !from || into == from || !more || !same_rules(&into->config, &from->config)) return TG_E_ARG;
+    if (!is_ready(into) || !is_ready(from) || from->open || from->tally.documents || from->tally.scan.part)
+        return TG_E_STATE;
+    if ((st = tg__tally_collect(&into->tally, &from->tally, work)) != TG_OK) return fail(into, st, 0);
+    from->lends = from->tally.table.used > 0;
+    *more = from->lends;
+    return TG_OK;
+}
+
 void tg_analyzer_reset(tg_analyzer *analyzer) {
     if (!analyzer) return;
+    tg__maker_free(&analyzer->report);
     tg__tally_reset(&analyzer->tally);
     document_reset(analyzer);
+    analyzer->lends = 0;
     analyzer->error.status = TG_OK;
     analyzer->error.offset = 0;
 }
@@ -399,6 +461,7 @@ void tg_analyzer_free(tg_analyzer *analyzer) {
     tg_allocator mem;
 
     if (!analyzer) return;
+    tg__maker_free(&analyzer->report);
     tg__tally_free(&analyzer->tally);
     mem = analyzer->config.options.allocator;
     tg__mem_free(&mem, analyzer, sizeof *analyzer);

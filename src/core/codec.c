@@ -13,6 +13,7 @@
  */
 #include "codec.h"
 
+#include "select.h"
 #include "utf.h"
 #include "version.h"
 
@@ -91,12 +92,12 @@ static int same_bytes(const char *a, size_t a_len, const char *b, size_t b_len) 
     return a_len == b_len && !memcmp(a, b, a_len);
 }
 
-static void put_words(writer *w, const tg__entry **words, size_t count) {
+static void put_words(writer *w, const tg__select *words) {
     size_t i;
 
-    put_uint(w, count, 8);
-    for (i = 0; i < count; i++) {
-        const tg__entry *e = words[i];
+    put_uint(w, words->count, 8);
+    for (i = 0; i < words->count; i++) {
+        const tg__entry *e = words->picks[i].entry;
         int as_key = same_bytes(e->shown, e->shown_len, e->key, e->key_len);
         put_uint(w, e->count, 8);
         put_uint(w, e->key_len, 4);
@@ -106,7 +107,7 @@ static void put_words(writer *w, const tg__entry **words, size_t count) {
     }
 }
 
-static void put_state(writer *w, const tg__config *c, const tg__tally *t, const tg__entry **words, size_t total) {
+static void put_state(writer *w, const tg__config *c, const tg__tally *t, const tg__select *words, size_t total) {
     size_t i;
 
     put_header(w, total);
@@ -114,22 +115,27 @@ static void put_state(writer *w, const tg__config *c, const tg__tally *t, const 
     for (i = 0; i < TG_COUNT_ALL_; i++) put_uint(w, t->counts[i], 8);
     put_uint(w, t->unsegmented, 8);
     put_uint(w, t->documents, 8);
-    put_words(w, words, t->table.used);
+    put_words(w, words);
+}
+
+static tg_status sort_words(const tg_allocator *mem, const tg__table *t, tg__select *out) {
+    tg_status st = tg__select_init(out, mem, TG__BY_KEY, t->used);
+    size_t i;
+
+    if (st != TG_OK) return st;
+    for (i = 0; i < t->cap; i++)
+        if (t->slots[i].count) tg__select_offer(out, &t->slots[i]);
+    while (tg__select_place(out)) {}
+    return TG_OK;
 }
 
 tg_status tg__state_save(const tg__config *config, const tg__tally *tally, void *out, size_t cap, size_t *len) {
-    const tg_allocator *mem = &config->options.allocator;
-    const tg__entry **words = NULL;
-    size_t bytes = 0;
+    tg__select words;
     writer w = {0};
-    tg_status st = TG_OK;
+    tg_status st = sort_words(&config->options.allocator, &tally->table, &words);
 
-    if (tally->table.used) {
-        if (tg__mul_overflow(tally->table.used, sizeof *words, &bytes)) return TG_E_LIMIT;
-        if (!(words = tg__mem_resize(mem, NULL, 0, bytes))) return TG_E_NOMEM;
-        tg__table_select(&tally->table, tg__by_key, words, tally->table.used);
-    }
-    put_state(&w, config, tally, words, 0);
+    if (st != TG_OK) return st;
+    put_state(&w, config, tally, &words, 0);
     if (w.overflow || tg__add_overflow(w.len, CHECKSUM_SIZE, &w.len)) {
         st = TG_E_LIMIT;
         goto done;
@@ -139,10 +145,10 @@ tg_status tg__state_save(const tg__config *config, const tg__tally *tally, void 
     if (!out || st != TG_OK) goto done;
     w.out = out;
     w.len = 0;
-    put_state(&w, config, tally, words, *len);
+    put_state(&w, config, tally, &words, *len);
     put_uint(&w, tg__hash(checksum_key, out, w.len), CHECKSUM_SIZE);
 done:
-    tg__mem_free(mem, words, bytes);
+    tg__select_free(&words);
     return st;
 }
 

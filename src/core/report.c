@@ -3,6 +3,8 @@
 
 #include "fmath.h"
 
+#define SORT_WORK 8 /* what putting a word in place costs, against looking at one */
+
 typedef struct common {
     const char *text;
     size_t len;
@@ -23,17 +25,11 @@ struct tg_report {
 
 /* ── Counts ── */
 
-static void count_table(const tg__tally *t, uint64_t *counts) {
-    size_t i;
-
-    counts[TG_COUNT_UNIQUE_WORDS] = t->table.used;
-    for (i = 0; i < t->table.cap; i++) {
-        const tg__entry *e = &t->table.slots[i];
-        counts[TG_COUNT_HAPAX_LEGOMENA] += e->count == 1;
-        counts[TG_COUNT_SYLLABLES] += e->count * e->syllables;
-        if (e->syllables == 1) counts[TG_COUNT_MONOSYLLABLES] += e->count;
-        if (e->syllables >= 3) counts[TG_COUNT_POLYSYLLABLES] += e->count;
-    }
+static void count_word(const tg__entry *e, uint64_t *counts) {
+    counts[TG_COUNT_HAPAX_LEGOMENA] += e->count == 1;
+    counts[TG_COUNT_SYLLABLES] += e->count * e->syllables;
+    if (e->syllables == 1) counts[TG_COUNT_MONOSYLLABLES] += e->count;
+    if (e->syllables >= 3) counts[TG_COUNT_POLYSYLLABLES] += e->count;
 }
 
 static int knows_syllables(const tg__plan *plan) {
@@ -117,67 +113,130 @@ static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
         add_note(r, -1, "language", "Syllables are not known for this language.");
 }
 
-/* ── The most common words ── */
-
-/* Does `a` come before `b` in the list? */
-static int more_common(const tg__entry *a, const tg__entry *b) {
-    if (a->count != b->count) return a->count > b->count;
-    return tg__bytes_compare(a->key, a->key_len, b->key, b->key_len) < 0;
-}
-
 /* ── The report ── */
 
-/* One block for all: the struct, the words, their text. */
-static tg_status allocate(const tg_allocator *mem, const tg__entry **top, size_t count, tg_report **out) {
-    size_t size, i;
-    tg_report *r;
-    char *text;
+/* As many as there is work for. @return 1 when all words have been read, as below */
+static int read_words(tg__maker *m, const tg__table *t, size_t *work) {
+    for (; m->at < t->cap && *work; m->at++, --*work) {
+        const tg__entry *e = &t->slots[m->at];
+        if (!e->count) continue;
+        count_word(e, m->counts);
+        tg__select_offer(&m->select, e);
+    }
+    return m->at == t->cap;
+}
 
-    if (tg__mul_overflow(count, sizeof *r->top, &size) || tg__add_overflow(size, sizeof *r, &size)) return TG_E_LIMIT;
-    for (i = 0; i < count; i++)
-        if (tg__add_overflow(size, (size_t)top[i]->shown_len + 1, &size)) return TG_E_LIMIT;
+static int sort_words(tg__maker *m, size_t *work) {
+    while (*work) {
+        if (!tg__select_place(&m->select)) return 1;
+        *work -= tg__min(*work, SORT_WORK);
+    }
+    return 0;
+}
+
+static int size_words(tg__maker *m, size_t *work) {
+    for (; m->at < m->select.count && *work; m->at++, --*work) {
+        size_t size = (size_t)m->select.picks[m->at].entry->shown_len + 1;
+        if (tg__add_overflow(m->text, size, &m->text)) m->text = SIZE_MAX; /* and allocating says so */
+    }
+    return m->at == m->select.count;
+}
+
+/* One block for all: the struct, the words, their text. */
+static tg_status allocate(tg__maker *m) {
+    const tg_allocator *mem = &m->select.mem;
+    size_t size;
+    tg_report *r;
+
+    if (tg__mul_overflow(m->select.count, sizeof *r->top, &size) || tg__add_overflow(size, sizeof *r, &size) ||
+        tg__add_overflow(size, m->text, &size))
+        return TG_E_LIMIT;
     if (!(r = tg__mem_resize(mem, NULL, 0, size))) return TG_E_NOMEM;
     memset(r, 0, sizeof *r);
     r->mem = *mem;
     r->size = size;
     r->top = (common *)(r + 1);
-    r->top_count = count;
-    text = (char *)(r->top + count);
-    for (i = 0; i < count; i++) {
-        memcpy(text, top[i]->shown, (size_t)top[i]->shown_len + 1);
-        r->top[i].text = text;
-        r->top[i].len = top[i]->shown_len;
-        r->top[i].count = top[i]->count;
-        text += r->top[i].len + 1;
-    }
-    *out = r;
+    r->top_count = m->select.count;
+    m->report = r;
     return TG_OK;
 }
 
-tg_status tg__report_new(const tg__config *config, const tg__tally *tally, tg_report **out) {
-    const tg_allocator *mem = &config->options.allocator;
-    size_t count = tg__min(config->options.top, tally->table.used), bytes = 0;
-    int unsegmented = tally->unsegmented > tally->counts[TG_COUNT_LETTERS] / 2;
-    const tg__entry **top = NULL;
-    uint64_t counts[TG_COUNT_ALL_];
-    tg_status st = TG_OK;
+static int copy_words(tg__maker *m, size_t *work) {
+    char *text = (char *)m->report + m->report->size - m->text; /* as much of it is left to be copied */
 
-    if (count) {
-        if (tg__mul_overflow(count, sizeof *top, &bytes)) return TG_E_LIMIT;
-        if (!(top = tg__mem_resize(mem, NULL, 0, bytes))) return TG_E_NOMEM;
-        tg__table_select(&tally->table, more_common, top, count);
+    for (; m->at < m->select.count && *work; m->at++, --*work) {
+        const tg__entry *e = m->select.picks[m->at].entry;
+        common *c = &m->report->top[m->at];
+        memcpy(text, e->shown, (size_t)e->shown_len + 1);
+        c->text = text;
+        c->len = e->shown_len;
+        c->count = e->count;
+        text += c->len + 1;
+        m->text -= c->len + 1;
     }
-    if ((st = allocate(mem, top, count, out)) != TG_OK) goto done;
-    memcpy(counts, tally->counts, sizeof counts);
+    return m->at == m->select.count;
+}
+
+static void work_out(tg__maker *m, const tg__config *config, const tg__tally *tally) {
+    int unsegmented = tally->unsegmented > tally->counts[TG_COUNT_LETTERS] / 2;
+    uint64_t *counts = m->counts;
+    tg_report *r = m->report;
+    size_t i;
+
+    for (i = 0; i < TG_COUNT_ALL_; i++) counts[i] += tally->counts[i]; /* they count different things */
+    counts[TG_COUNT_UNIQUE_WORDS] = tally->table.used;
     counts[TG_COUNT_CHARACTERS_NO_SPACES] = counts[TG_COUNT_CHARACTERS] - counts[TG_COUNT_WHITESPACE];
-    count_table(tally, counts);
-    (*out)->language = config->plan.language->tag;
-    note_report(*out, config, unsegmented);
-    work_out_metrics(*out, config, counts, unsegmented);
+    r->language = config->plan.language->tag;
+    note_report(r, config, unsegmented);
+    work_out_metrics(r, config, counts, unsegmented);
     withhold_counts(config, counts);
-    memcpy((*out)->counts, counts, sizeof counts);
-done:
-    tg__mem_free(mem, top, bytes);
+    memcpy(r->counts, counts, sizeof r->counts);
+}
+
+tg_status tg__maker_begin(tg__maker *m, const tg__config *config, const tg__tally *tally) {
+    memset(m, 0, sizeof *m);
+    m->stage = TG__MAKER_READ;
+    return tg__select_init(&m->select, &config->options.allocator, TG__BY_COUNT,
+                           tg__min(config->options.top, tally->table.used));
+}
+
+tg_status tg__maker_step(tg__maker *m, const tg__config *config, const tg__tally *tally, size_t work, tg_report **out) {
+    tg_status st;
+
+    if (m->stage == TG__MAKER_READ && read_words(m, &tally->table, &work)) m->stage = TG__MAKER_SORT;
+    if (m->stage == TG__MAKER_SORT && sort_words(m, &work)) {
+        m->stage = TG__MAKER_SIZE;
+        m->at = 0;
+    }
+    if (m->stage == TG__MAKER_SIZE && size_words(m, &work)) {
+        if ((st = allocate(m)) != TG_OK) return st;
+        m->stage = TG__MAKER_COPY;
+        m->at = 0;
+    }
+    if (m->stage != TG__MAKER_COPY || !copy_words(m, &work)) return TG_OK;
+    work_out(m, config, tally);
+    *out = m->report;
+    m->report = NULL;
+    tg__maker_free(m);
+    return TG_OK;
+}
+
+void tg__maker_free(tg__maker *m) {
+    if (m->stage == TG__MAKER_NONE) return;
+    tg__select_free(&m->select);
+    tg_report_free(m->report);
+    m->report = NULL;
+    m->stage = TG__MAKER_NONE;
+}
+
+tg_status tg__report_new(const tg__config *config, const tg__tally *tally, tg_report **out) {
+    tg_report *report = NULL;
+    tg__maker m;
+    tg_status st = tg__maker_begin(&m, config, tally);
+
+    while (st == TG_OK && !report) st = tg__maker_step(&m, config, tally, SIZE_MAX, &report);
+    if (st == TG_OK) *out = report;
+    else tg__maker_free(&m);
     return st;
 }
 

@@ -87,22 +87,6 @@ static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t
     return NULL;
 }
 
-/** Does `a` come before `b`? A strict order. */
-typedef int tg__precedes(const tg__entry *a, const tg__entry *b);
-
-/** The order of keys, by bytes. */
-int tg__by_key(const tg__entry *a, const tg__entry *b);
-
-/**
- * The first `count` entries by an order.
- *
- * @param count  at most t->used.
- * @param out    receives them, in order; valid until the next tg__table_add.
- *
- * O(used log count).
- */
-void tg__table_select(const tg__table *t, tg__precedes *precedes, const tg__entry **out, size_t count);
-
 /** SipHash-1-3 of `len` bytes under `seed`. */
 uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len);
 

@@ -28,12 +28,22 @@ static void scan_reset(tg__tally *t) {
     t->held_stash.len = 0;
 }
 
-void tg__tally_reset(tg__tally *t) {
+/* All but the words. */
+static void forget_scan(tg__tally *t) {
     memset(t->counts, 0, sizeof t->counts);
     t->unsegmented = 0;
     t->documents = 0;
-    tg__table_clear(&t->table);
     scan_reset(t);
+}
+
+static void forget_words(tg__tally *t) {
+    tg__table_clear(&t->table);
+    t->collected = 0;
+}
+
+void tg__tally_reset(tg__tally *t) {
+    forget_scan(t);
+    forget_words(t);
 }
 
 static int is_ascii_letter(uint32_t c) {
@@ -217,19 +227,59 @@ static void take_over(tg__tally *t, tg__tally *part) {
     t->scan.sentence_text |= old.sentence_text;
 }
 
-tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
+/* What is pending before the part is decided, and its counts are added. */
+static tg_status meet(tg__tally *t, const tg__tally *part) {
     tg_status st;
 
-    if (!part->scan.at) goto done; /* nothing was written to it */
     if (!part_fits(t, &part->scan)) return TG_E_STATE;
     if ((st = finish_words(t)) != TG_OK) return st;
     if (t->plan.sentences && !t->plan.classic && part->scan.part == TG__PART_LINE) finish_sentences(t);
     if (t->plan.sentences && t->plan.classic && t->scan.sentence_text && part->scan.lead == 1)
         t->counts[TG_COUNT_SENTENCES]++;
-    if ((st = add_counts(t, part)) != TG_OK || (st = add_table(t, &part->table)) != TG_OK) return st;
-    take_over(t, part);
-done:
+    return add_counts(t, part);
+}
+
+tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
+    tg_status st;
+
+    if (part->scan.at && (st = meet(t, part)) != TG_OK) return st; /* else nothing was written to it */
+    if ((st = add_table(t, &part->table)) != TG_OK) return st;
+    if (part->scan.at) take_over(t, part);
     tg__tally_reset(part);
+    return TG_OK;
+}
+
+tg_status tg__tally_join(tg__tally *t, tg__tally *part) {
+    tg_status st;
+
+    if (part->scan.at && (st = meet(t, part)) != TG_OK) return st;
+    if (part->scan.at) take_over(t, part);
+    forget_scan(part);
+    return TG_OK;
+}
+
+static void swap_tables(tg__tally *a, tg__tally *b) {
+    tg__table table = a->table;
+    a->table = b->table;
+    b->table = table;
+}
+
+/* Slots in order would crowd a table of fewer slots; an odd stride comes by all of them. */
+#define COLLECT_STRIDE ((size_t)0x9E3779B1u)
+
+tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most) {
+    tg__table *words = &from->table;
+    tg_status st;
+
+    if (!from->collected && words->used > t->table.used && words->mem.resize == t->mem.resize &&
+        words->mem.ctx == t->mem.ctx)
+        swap_tables(t, from);
+    for (; most && from->collected < words->cap; most--, from->collected++) {
+        const tg__entry *e = &words->slots[from->collected * COLLECT_STRIDE & (words->cap - 1)];
+        if (e->count && (st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK)
+            return st;
+    }
+    if (from->collected == words->cap) forget_words(from);
     return TG_OK;
 }
 

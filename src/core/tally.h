@@ -76,6 +76,7 @@ typedef struct tg__tally {
     uint64_t unsegmented;           /* letters of scripts that do not write words apart */
     uint64_t documents;             /* ended ones */
     tg__table table;
+    size_t collected; /* slots of it that tg__tally_collect has seen to */
     tg__folder folder;
     tg__stash stash, held_stash;
     tg__scan scan;
@@ -115,9 +116,19 @@ void tg__tally_begin_part(tg__tally *t, unsigned part, tg__line line);
 
 /**
  * Append a part that continues the open document.
- * @return as tg__tally_scan; TG_E_STATE if it does not fit, with both unchanged. Else `part` is reset.
+ * @return as tg__tally_scan, with `part` unchanged; TG_E_STATE if it does not fit, with both unchanged. Else `part` is
+ *         reset.
  */
 tg_status tg__tally_append(tg__tally *t, tg__tally *part);
+
+/** Append a part, all but its words: they stay, and it can be begun as another part. @return as tg__tally_append */
+tg_status tg__tally_join(tg__tally *t, tg__tally *part);
+
+/**
+ * Move words of `from`, which has nothing else, until `most` slots of its table have been seen to, or all.
+ * @return as tg__tally_scan. from->table.used is 0 when all have been moved.
+ */
+tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most);
 
 /**
  * Count a word that was counted elsewhere.

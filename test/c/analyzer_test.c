@@ -44,6 +44,60 @@ static void nulls(void) {
 
 /* ── States ── */
 
+static void in_steps(void) {
+    tg_options o = test_options();
+    tg_analyzer *a = NULL, *b = NULL;
+    tg_report *r = NULL, *whole = NULL;
+    char text[40000];
+    size_t len = 0, steps = 0;
+
+    for (int i = 0; i < 4000; i++) len += (size_t)sprintf(text + len, "w%d ", i * 7919 % 1777);
+    o.top = 1000;
+    CHECK_EQ_INT(tg_analyzer_new(&o, &a), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_new(&o, &b), TG_OK);
+    CHECK_EQ_INT(tg_analyze(text, len, &o, &whole, NULL), TG_OK);
+
+    test_case("finish_step: arguments");
+    CHECK_EQ_INT(tg_analyzer_finish_step(NULL, 1, &r), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_finish_step(a, 1, NULL), TG_E_ARG);
+
+    for (size_t work = 1; work <= 100000; work *= 10) {
+        test_case("finish_step: the report of finish, whatever the steps");
+        CHECK_EQ_INT(tg_analyzer_write(a, text, len), TG_OK);
+        for (steps = 0, r = NULL; !r && steps < 100000; steps++)
+            CHECK_EQ_INT(tg_analyzer_finish_step(a, work, &r), TG_OK);
+        CHECK(test_same_report(r, whole));
+        if (work < 1000) CHECK(steps > 1777 / work);
+        tg_report_free(r);
+        tg_analyzer_reset(a);
+    }
+
+    test_case("finish_step: nothing else until the report is there, but reset");
+    CHECK_EQ_INT(tg_analyzer_write(a, text, len), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_finish_step(a, 1, &r), TG_OK);
+    CHECK(!r);
+    CHECK_EQ_INT(tg_analyzer_write(a, "a", 1), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_end_document(a), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_report(a, &r), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_save(a, NULL, 0, &len), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_merge(a, b), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_merge(b, a), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_begin_part(a, "a ", 2), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_error(a).status, TG_OK);
+    CHECK_EQ_INT(tg_analyzer_finish(a, &r), TG_OK); /* goes on with it */
+    CHECK(test_same_report(r, whole));
+    tg_report_free(r);
+    CHECK_EQ_INT(tg_analyzer_write(b, text, 100), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_finish_step(b, 1, &r), TG_OK);
+    CHECK(!r);
+    tg_analyzer_reset(b);
+    CHECK_EQ_INT(tg_analyzer_write(b, text, 100), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_finish_step(b, 1, &r), TG_OK);
+    tg_report_free(whole);
+    tg_analyzer_free(a);
+    tg_analyzer_free(b);
+}
+
 static void states(void) {
     tg_options o = test_options();
     tg_analyzer *a, *b;
@@ -319,4 +373,5 @@ void analyzer_test(void) {
     merging();
     merging_other_rules();
     out_of_memory();
+    in_steps();
 }

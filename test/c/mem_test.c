@@ -304,7 +304,15 @@ static void every_failure(const tg_options *o) {
 }
 
 /* What fails in finish is either the end of the document, or the report alone: then it can be asked for again. */
-static void finish_fails(const tg_options *o) {
+static tg_status finish_in_steps(tg_analyzer *a, tg_report **out) {
+    tg_status st;
+
+    do st = tg_analyzer_finish_step(a, 3, out);
+    while (st == TG_OK && !*out);
+    return st;
+}
+
+static void finish_fails(const tg_options *o, tg_status (*finish)(tg_analyzer *, tg_report **)) {
     world w, whole;
     tg_status st;
     int done = 0;
@@ -318,16 +326,49 @@ static void finish_fails(const tg_options *o) {
         in_a_word(&w);
         w.heap.requests = 0;
         w.heap.fail_at = k;
-        st = tg_analyzer_finish(w.a, &w.report);
+        st = finish(w.a, &w.report);
         done = k >= w.heap.requests;
         CHECK_EQ_INT(st, done ? TG_OK : TG_E_NOMEM);
         w.heap.fail_at = SIZE_MAX;
         if (tg_analyzer_error(w.a).status != TG_OK) {
             check_lost(&w, w.a, w.b);
         } else {
-            if (!done) CHECK_EQ_INT(tg_analyzer_finish(w.a, &w.report), TG_OK);
+            if (!done) CHECK_EQ_INT(finish(w.a, &w.report), TG_OK);
             CHECK(test_same_report(w.report, whole.report));
         }
+        free_world(&w);
+    }
+    free_world(&whole);
+}
+
+static tg_status join_and_collect(tg_analyzer *into, tg_analyzer *part) {
+    tg_status st = tg_analyzer_join(into, part);
+    int more = 1;
+
+    while (st == TG_OK && more) st = tg_analyzer_collect(into, part, 20, &more);
+    return st;
+}
+
+static void joining_fails(const tg_options *o) {
+    world w, whole;
+    tg_status st;
+    int done = 0;
+
+    test_case("out of memory: join and collect");
+    make_world(&whole, o);
+    a_part(&whole);
+    CHECK_EQ_INT(tg_analyzer_append(whole.a, whole.b), TG_OK);
+    for (size_t k = 0; !done; k++) {
+        make_world(&w, o);
+        a_part(&w);
+        w.heap.requests = 0;
+        w.heap.fail_at = k;
+        st = join_and_collect(w.a, w.b);
+        done = k >= w.heap.requests;
+        CHECK_EQ_INT(st, done ? TG_OK : TG_E_NOMEM);
+        w.heap.fail_at = SIZE_MAX;
+        if (done) check_same(w.a, whole.a);
+        else check_lost(&w, w.a, w.b);
         free_world(&w);
     }
     free_world(&whole);
@@ -360,7 +401,9 @@ void mem_test(void) {
     classic.top = 500;
     every_failure(&o);
     every_failure(&classic);
-    finish_fails(&o);
+    finish_fails(&o, tg_analyzer_finish);
+    finish_fails(&o, finish_in_steps);
+    joining_fails(&o);
     without_memory(&o);
     free(words);
     free(letters);

@@ -226,6 +226,96 @@ static void out_of_order(void) {
     tg_analyzer_free(part);
 }
 
+/* What is left in an analyzer of which a part was joined is no document. */
+static void lending(void) {
+    tg_options o = test_options(), other = o;
+    tg_analyzer *into = open_with(&o, "one "), *part = part_of(&o, "one ", "two "), *third = open_with(&o, "three"),
+                *none = NULL;
+    tg_report *r = NULL;
+    size_t len;
+    int more = 77;
+
+    test_case("join: NULL, to itself, what was not begun, what does not fit");
+    CHECK_EQ_INT(tg_analyzer_join(NULL, part), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_join(into, NULL), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_join(into, into), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_join(into, third), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_join(third, part), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE); /* it is open */
+    CHECK_EQ_INT(tg_analyzer_collect(into, third, 1, &more), TG_E_STATE);
+
+    test_case("join: what is left can be begun again, joined and collected, and nothing else");
+    CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_join(into, part), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_write(part, "a", 1), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_end_document(part), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_finish(part, &r), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_finish_step(part, 1, &r), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_report(part, &r), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_clone(part, &none), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_save(part, NULL, 0, &len), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_end_document(third), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_merge(third, part), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_merge(part, third), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_collect(into, third, 1, &more), TG_E_STATE); /* it has documents */
+    CHECK(!r && !none);
+    CHECK_EQ_INT(tg_analyzer_begin_part(part, "one two ", 8), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_write(part, "four", 4), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_end_document(part), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+
+    test_case("collect: NULL, from itself, other rules");
+    CHECK_EQ_INT(tg_analyzer_collect(NULL, part, 1, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_collect(into, NULL, 1, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, NULL), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_collect(part, part, 1, &more), TG_E_ARG);
+    tg_analyzer_free(third);
+    other.hyphens = TG_HYPHENS_JOIN;
+    third = open_with(&other, "three");
+    CHECK_EQ_INT(tg_analyzer_collect(third, part, 1, &more), TG_E_ARG);
+    CHECK_EQ_INT(more, 77);
+
+    test_case("collect: until nothing is left; then it is as after a reset");
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_OK);
+    CHECK_EQ_INT(more, 1);
+    CHECK_EQ_INT(tg_analyzer_begin_part(part, "one two ", 8), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, SIZE_MAX, &more), TG_OK);
+    CHECK_EQ_INT(more, 0);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_OK);
+    CHECK_EQ_INT(more, 0);
+    check_is(&o, into, "one two four");
+    CHECK_EQ_INT(tg_analyzer_write(part, "other", 5), TG_OK);
+    check_is(&o, part, "other");
+    tg_analyzer_free(third);
+
+    test_case("append: of what lends, with all its words; an empty part, too");
+    for (int empty = 0; empty < 2; empty++) {
+        into = open_with(&o, "one ");
+        part = part_of(&o, "one ", "two ");
+        CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_begin_part(part, "one two ", 8), TG_OK);
+        if (!empty) CHECK_EQ_INT(tg_analyzer_write(part, "four", 4), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_append(into, part), TG_OK);
+        check_is(&o, into, empty ? "one two " : "one two four");
+        CHECK_EQ_INT(tg_analyzer_write(part, "other", 5), TG_OK);
+        check_is(&o, part, "other");
+    }
+
+    test_case("join: reset forgets what is lent, half collected or not");
+    for (int half = 0; half < 2; half++) {
+        into = open_with(&o, "one ");
+        part = part_of(&o, "one ", "two three four ");
+        CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+        if (half) CHECK_EQ_INT(tg_analyzer_collect(into, part, 100, &more), TG_OK);
+        tg_analyzer_reset(part);
+        CHECK_EQ_INT(tg_analyzer_write(part, "other", 5), TG_OK);
+        check_is(&o, part, "other");
+        tg_analyzer_free(into);
+    }
+}
+
 static void other_rules(void) {
     tg_options o = test_options();
 
@@ -401,6 +491,7 @@ void parts_misuse_test(void) {
     does_not_fit();
     units_do_not_fit();
     out_of_order();
+    lending();
     other_rules();
     small_parts();
     offsets();

@@ -238,7 +238,16 @@ static void append(tg_analyzer *into, tg_analyzer *part) {
 }
 
 /* How parts are put together. */
-enum { TWO, LEFT, RIGHT, WRITTEN_ON, REUSED, SHAPES };
+enum { TWO, LEFT, RIGHT, WRITTEN_ON, REUSED, JOINED, SHAPES };
+
+/* Fetch what joined parts have left in `from`, `work` at a time. */
+static void collect(tg_analyzer *into, tg_analyzer *from, size_t work) {
+    int more = 1;
+
+    for (int i = 0; more && i < 10000; i++) CHECK_EQ_INT(tg_analyzer_collect(into, from, work, &more), TG_OK);
+    CHECK_EQ_INT(more, 0);
+    tg_analyzer_free(from);
+}
 
 static tg_analyzer *put_together(const tg_options *o, test_bytes t, size_t a, size_t b, int shape) {
     tg_analyzer *first = part_of(o, t, 0, a, 0), *second = part_of(o, t, a, shape == TWO ? t.len : b, SIZE_MAX), *third;
@@ -250,6 +259,14 @@ static tg_analyzer *put_together(const tg_options *o, test_bytes t, size_t a, si
     if (shape == WRITTEN_ON) { /* 1 2, and the rest behind them */
         append(first, second);
         write_stepwise(first, t, b, t.len, 2);
+        return first;
+    }
+    if (shape == JOINED) { /* likewise, and its words come last */
+        CHECK_EQ_INT(tg_analyzer_join(first, second), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_begin_part(second, t.bytes, b), TG_OK);
+        write_stepwise(second, t, b, t.len, 1);
+        CHECK_EQ_INT(tg_analyzer_join(first, second), TG_OK);
+        collect(first, second, 1 + a % 7 * 50);
         return first;
     }
     if (shape == REUSED) { /* the second serves as the third */
@@ -387,6 +404,39 @@ static void little_before(void) {
     }
 }
 
+/* Parts by turns in two analyzers of other seeds; words are collected in both directions. */
+static void joined_by_turns(void) {
+    tg_options o = test_options(), other = o;
+    size_t len, at = 0, cut;
+    char *p = test_repeated("one Two three. two FOUR five\n\nSix ", 300, &len);
+    tg_analyzer *into = NULL, *parts[2] = {NULL, NULL};
+    test_bytes text = {(uint8_t *)p, len}, whole, state;
+
+    test_case("parts: joined by turns, and their words collected");
+    for (size_t i = 0; i + 4 < len; i += 97) p[i] = (char)('a' + i % 26); /* some new words */
+    whole = test_state_of(&o, p, len);
+    other.seed[0] = 77;
+    CHECK_EQ_INT(tg_analyzer_new(&o, &into), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_new(&o, &parts[0]), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_new(&other, &parts[1]), TG_OK);
+    for (int i = 0; at < len; i++, at = cut) {
+        tg_analyzer *part = parts[i % 2];
+        cut = cut_at(&o, text, at + 200);
+        if (at) CHECK_EQ_INT(tg_analyzer_begin_part(part, p, at), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_write(at ? part : into, p + at, cut - at), TG_OK);
+        if (at) CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+    }
+    CHECK_EQ_INT(tg_analyzer_end_document(into), TG_OK);
+    collect(into, parts[0], 7);
+    collect(into, parts[1], 1000000);
+    state = test_saved(into);
+    CHECK(test_same_bytes(whole, state));
+    tg_analyzer_free(into);
+    free(whole.bytes);
+    free(state.bytes);
+    free(p);
+}
+
 static void beside_documents(void) {
     tg_options o = test_options();
     tg_analyzer *a = test_analyzed(&o, "Before it. One", 14), *b = test_analyzed(&o, "Before it. One", 14),
@@ -453,6 +503,7 @@ void parts_test(void) {
     every_cut();
     trees();
     little_before();
+    joined_by_turns();
     beside_documents();
     marks();
 }

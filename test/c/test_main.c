@@ -16,6 +16,7 @@ void fmath_test(void);
 void fmath_log_test(void);
 void transcode_test(void);
 void table_test(void);
+void select_test(void);
 void lang_test(void);
 void metrics_test(void);
 void text_analysis_test(void);
@@ -54,6 +55,7 @@ static const struct {
     {"fmath_log", fmath_log_test},
     {"transcode", transcode_test},
     {"table", table_test},
+    {"select", select_test},
     {"lang", lang_test},
     {"metrics", metrics_test},
     {"text_analysis", text_analysis_test},
