@@ -9,6 +9,7 @@ const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { analyzeFile, analyzeFileSync, analyzeSync, poolStats } = require('..');
 const { leaveOut } = require('./helpers/leave-out.js');
+const { fileMiB } = require('./tiers.js');
 
 const WINDOWS = process.platform === 'win32';
 const MIB = 1 << 20;
@@ -356,4 +357,56 @@ describe('files', function () {
     for (let i = 0; i < 2; i++) await round();
     assert.equal(count(), before_);
   });
+});
+
+describe(`a file of ${fileMiB} MiB`, function () {
+  this.timeout(600000);
+
+  const ROOM_MIB = 24; // for parts, their analyzers and threads
+
+  let folder, file;
+
+  before(function () {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'textgauge-file-'));
+    file = path.join(folder, 'text');
+    const fd = fs.openSync(file, 'w');
+    for (let i = 0; i < fileMiB; i++) fs.writeSync(fd, Buffer.alloc(MIB, `${TEXT} Part ${i} ends here.\n`));
+    fs.closeSync(fd);
+  });
+
+  after(function () {
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  /** What a process of its own finds, and the most memory it had, in MiB, above what it had before. */
+  function measured(threads, end, work = `analyzeFile(file, { end: ${end} })`) {
+    const code = `
+      const fs = require('node:fs');
+      const { analyzeFile } = require(${JSON.stringify(path.join(__dirname, '..'))});
+      const file = ${JSON.stringify(file)};
+      const peak = () => Number(/VmHWM:\\s*(\\d+)/.exec(fs.readFileSync('/proc/self/status', 'latin1'))[1]) / 1024;
+      (async () => {
+        await analyzeFile(file, { end: 100 });
+        const before = peak();
+        const report = await ${work};
+        console.log(JSON.stringify({ report, grown: peak() - before }));
+      })();`;
+    const out = execFileSync(process.execPath, ['-e', code], { encoding: 'utf8', env: { ...process.env, TEXTGAUGE_THREADS: String(threads) } });
+    return JSON.parse(out);
+  }
+
+  if (process.platform !== 'linux') leaveOut('in flat memory, with one report', 'only Linux tells the most memory that a process had');
+  else {
+    it('in flat memory, with the same report on one thread and on two', function () {
+      const [eighth, one, two] = [measured(1, (fileMiB * MIB) / 8), measured(1), measured(2)];
+      assert.equal(one.report.counts.bytes, fileMiB * MIB);
+      assert.deepEqual(one.report, two.report);
+      for (const { grown } of [eighth, one, two]) assert.ok(grown < ROOM_MIB, `${grown.toFixed(1)} MiB`);
+      assert.ok(one.grown - eighth.grown < 8, `${eighth.grown.toFixed(1)} MiB for an eighth, ${one.grown.toFixed(1)} for all`);
+    });
+
+    it('a growth is seen where there is one', function () {
+      assert.ok(measured(1, 0, 'fs.readFileSync(file).length').grown > fileMiB / 2);
+    });
+  }
 });

@@ -6,6 +6,7 @@ const TIERS = {
     splitTexts: 60, // generated texts, each split at random
     bookSplits: 5, // random splits of the book
     memoryMiB: 64,
+    fileMiB: 64, // of a file that several threads measure
     propertyCases: 1000, // of each property
     identityTexts: 2000, // generated texts, against String.prototype.normalize
     adversarialMiB: 1, // of each text that attacks
@@ -17,6 +18,7 @@ const TIERS = {
     splitTexts: 2000,
     bookSplits: 100,
     memoryMiB: 256,
+    fileMiB: 256,
     propertyCases: 30000,
     identityTexts: 20000,
     adversarialMiB: 16,
@@ -28,6 +30,7 @@ const TIERS = {
     splitTexts: 100000,
     bookSplits: 1000,
     memoryMiB: 1024,
+    fileMiB: 1024,
     propertyCases: 1000000,
     identityTexts: 1000000,
     adversarialMiB: 1024,
