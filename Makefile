@@ -182,6 +182,6 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 ## clean: what make made (the addon of npm stays)
 clean:
 	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
-	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
+	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/abi $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
 
 -include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan -name '*.d' 2>/dev/null)

@@ -15,7 +15,7 @@ git ls-files -co --exclude-standard -z | while IFS= read -r -d '' f; do [ -e "$f
     tar --null -T - -cf - | tar -C "$copy" -xf -
 [ -d node_modules ] && ln -s "$root/node_modules" "$copy/node_modules"
 mkdir -p "$copy/build"
-for part in obj pic asan vectors.inc libtextgauge.a libtextgauge.so libtextgauge.so.1 Release; do
+for part in obj pic asan vectors.inc libtextgauge.a libtextgauge.so libtextgauge.so.1 abi Release; do
     [ -e "build/$part" ] && cp -a "build/$part" "$copy/build/"
 done
 cd "$copy"
@@ -92,6 +92,21 @@ X
 fault 'a global name without our prefix' src/core/mem.c 'defines planted' exports <<'X'
 echo 'int planted(void); int planted(void) { return 1; }' >>src/core/mem.c
 X
+
+if command -v abidiff >/dev/null; then
+    sound tools/check-abi.sh
+    fault 'an option in the middle of the others' include/textgauge.h "inserted|insertion" tools/check-abi.sh <<'X'
+sed -i 's/^    const char \*language;/    uint32_t planted;\n&/' include/textgauge.h
+X
+    fault 'a count with the number of another' include/textgauge.h "'tg_count::TG_COUNT_LETTERS' from value '3' to '4'" tools/check-abi.sh <<'X'
+sed -i 's/^    TG_COUNT_LETTERS,/    TG_COUNT_PLANTED,\n&/' include/textgauge.h
+X
+    fault 'a function that is gone' abi/exports.map 'tg_visit' tools/check-abi.sh <<'X'
+sed -i '/ tg_visit;/d' abi/exports.map
+X
+else
+    echo "  left out: abi (abidiff is not installed)"
+fi
 
 sound tools/check-freestanding.sh
 fault 'malloc in the core' src/core/mem.c 'needs malloc' tools/check-freestanding.sh <<'X'

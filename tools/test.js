@@ -201,6 +201,7 @@ const STEPS = [
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],
   ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
   ['exports', ['nm', 'readelf'], () => check(['tools/check-exports.sh'])],
+  ['abi', ['make', CC, 'abidw', 'abidiff'], () => check(['env', `CC=${CC}`, 'tools/check-abi.sh'])],
   ['tables', ['python3'], tables],
   ['docs', ['make', 'doxygen'], () => check([...MAKE, 'docs'])],
   ['types', [], () => check([bin('tsc'), '-p', 'test/types'])],
