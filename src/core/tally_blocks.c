@@ -166,7 +166,7 @@ static void extend_word(tg__scan *s, const tg__classes *is, uint64_t bits) {
     s->span.like |= (bits & (is->letter | is->digit)) != 0;
 }
 
-/* The first byte is no part of what came before, or there is one that is not: the segment under way ends at byte `end`. */
+/* The word under way ends at byte `end`, which may be the first. */
 static tg_status close_first(tg__tally *t, const block *b, unsigned end) {
     tg__scan *s = &t->scan;
     tg_status st;
@@ -175,6 +175,21 @@ static tg_status close_first(tg__tally *t, const block *b, unsigned end) {
     st = tg__tally_close_word(t, s->at + end);
     memset(&s->span, 0, sizeof s->span);
     return st;
+}
+
+/* Where the segment of the last byte begins, which is no word so far: a mark that is a letter can make it one yet. */
+static uint64_t last_segment(const tg__scan *s, const block *b) {
+    unsigned at = b->len - 1;
+
+    if (b->text[at] != ' ') return s->at + at;
+    while (at > 0 && b->text[at - 1] == ' ') at--; /* WB3d */
+    return at == 0 && s->word.prev == TG__WB_WSEG_SPACE ? s->word_at : s->at + at;
+}
+
+static void begin_segment(tg__tally *t, uint64_t at) {
+    if (at == t->scan.word_at) return;
+    t->scan.word_at = at;
+    t->stash.len = 0;
 }
 
 static tg_status take_words(tg__tally *t, const block *b) {
@@ -207,13 +222,13 @@ static tg_status take_words(tg__tally *t, const block *b) {
         first = tg__lowest(ends);
         ends &= ends - 1;
     }
-    if ((st = close_first(t, b, first)) != TG_OK) return st;
+    if ((word_before || s->span.like) && (st = close_first(t, b, first)) != TG_OK) return st;
     for (; ends; ends &= ends - 1, starts &= starts - 1)
         if ((st = add_word(t, b, tg__lowest(starts), tg__lowest(ends))) != TG_OK) return st;
     open = starts ? tg__lowest(starts) : b->len;
     t->counts[TG_COUNT_WORD_LETTERS] += tg__popcount(is->letter & tg__low_bits(open) & ~tg__low_bits(first));
     t->counts[TG_COUNT_WORD_DIGITS] += tg__popcount(is->digit & tg__low_bits(open) & ~tg__low_bits(first));
-    s->word_at = s->at + open;
+    begin_segment(t, starts ? s->at + open : last_segment(s, b));
     extend_word(s, is, ~tg__low_bits(open));
 done:
     tg__word_rest_at(&s->word, tg__props_wb(tg__ucd(b->text[b->len - 1])));

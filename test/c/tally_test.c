@@ -47,7 +47,7 @@ static const char *const mixed[] = {
     "\u30AB\u30FC_", "\u3002", "\uFF0E", "\u3000", "\u1100\u1161\u11A8", "\uAC00\u11A8", "\uAC01", "\u16D67\u16D68",
     "\U0001F600", "\u2764\uFE0F", "\U0001F469\u200D\U0001F467", "\U0001F1E9\U0001F1EA\U0001F1EB", "1\uFE0F\u20E3",
     "\u2022 ", "\u2160", "\u00B9", "\U00010400", "\u0600", "\u200D", "\uFFFD", "\u2024", "a\u2027b", "\u203F",
-    "\u0378", "\U000E0001", "\u0940", "\u2011", "a\u2010b", "\u00AB ", "\u00BB"
+    "\u0378", "\U000E0001", "\u0940", "\u2011", "a\u2010b", "\u00AB ", "\u00BB", " \uFF9E", "  \uFF9E "
 };
 
 static const char *const broken[] = {
