@@ -142,6 +142,11 @@ fault 'a signed overflow' src/core/options.c 'runtime error: signed integer over
 sed -i '/^void tg_options_init(/s/{$/{ volatile int planted = 2147483647; planted++;/' src/core/options.c
 X
 
+sound $make SUITES=guard test
+fault 'a read past the end that no sanitizer watches' src/core/analyzer.c 'a read outside of a text' $make SUITES=guard test <<'X'
+sed -i '/^static tg_status take_as(/,/^}/s/^    if (!len) return TG_OK;$/&\n    if (((const volatile unsigned char *)p)[len] == 1) return TG_E_ARG;/' src/core/analyzer.c
+X
+
 sound $make SUITES=differential test
 fault 'a rule that is wrong at one place' src/core/sentence.c 'boundaries differ' $make SUITES=differential test <<'X'
 sed -i 's/WRAPPED_MIN 40/WRAPPED_MIN 41/' src/core/sentence.c

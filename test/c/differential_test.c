@@ -111,6 +111,67 @@ static int cut_differs(const sample *s, tg_granularity g, const tg_options *o, c
     return out;
 }
 
+/* Pieces cut anywhere, inside a character too, and random room, through a segmenter. */
+static int pieces_differ(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
+    tg_segmenter *segmenter = NULL;
+    size_t at = 0, n = 0, piece = 0, cap, count = 0, consumed = 0;
+    uint64_t ends[64];
+    uint8_t flags[64];
+    int out = 0, end = s->len == 0;
+
+    if (tg_segmenter_new(g, o, &segmenter) != TG_OK) return differs("a segmenter refuses", s, o->kernel, (int)g);
+    do {
+        uint8_t *text;
+        cap = 1 + generate_below(r, generate_below(r, 2) ? 3 : 64);
+        if (!piece && !end) {
+            piece = generate_below(r, generate_below(r, 4) ? 20 : 200);
+            if (piece > s->len - at) piece = s->len - at;
+            end = at + piece == s->len;
+        }
+        text = exactly(s->bytes + at, piece);
+        if (tg_segmenter_write(segmenter, text, piece, end, ends, flags, cap, &count, &consumed) != TG_OK ||
+            count > cap || consumed > piece || (count < cap && consumed != piece))
+            out = differs("segmenter: the answer makes no sense", s, o->kernel, (int)g);
+        for (size_t i = 0; !out && i < count; i++, n++) {
+            if (n == e->count || ends[i] != e->ends[n] || (g == TG_WORDS && flags[i] != e->flags[n]))
+                out = differs("segmenter: boundaries or flags differ", s, o->kernel, (int)g);
+        }
+        at += consumed;
+        piece -= consumed;
+        free(text);
+    } while (!out && (!end || count == cap));
+    if (!out && n != e->count) out = differs("segmenter: boundaries are missing", s, o->kernel, (int)g);
+    tg_segmenter_free(segmenter);
+    return out;
+}
+
+typedef struct visit {
+    const expected *e;
+    size_t n, at;
+    int words, wrong;
+} visit;
+
+static int visitor(void *user, const tg_segments *segments) {
+    visit *v = user;
+
+    for (size_t i = 0; i < segments->count; i++, v->n++) {
+        if (v->n == v->e->count || segments->offset[i] != v->at || v->at + segments->len[i] != v->e->ends[v->n] ||
+            (v->words && segments->flags[i] != v->e->flags[v->n]))
+            return v->wrong = 1;
+        v->at = v->e->ends[v->n];
+    }
+    return 0;
+}
+
+static int visit_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e) {
+    visit v = {e, 0, 0, g == TG_WORDS, 0};
+    uint8_t *text = exactly(s->bytes, s->len);
+    tg_status st = tg_visit(g, text, s->len, o, visitor, &v);
+
+    free(text);
+    return st != TG_OK || v.n != e->count ? differs("a visit differs", s, o->kernel, (int)g) : 0;
+}
+
 static const struct {
     tg_granularity granularity;
     reference_lines lines;
@@ -136,7 +197,8 @@ static int boundaries_differ(const sample *s, const reference_text *t, generator
         e.count = reference_boundaries(g, segmentations[i].lines, t, e.ends, e.flags);
         for (size_t k = 0; !out && k < kernel_count; k++) {
             o.kernel = kernels[k];
-            out = whole_differs(s, g, &o, &e) || cut_differs(s, g, &o, &e, r);
+            out = whole_differs(s, g, &o, &e) || cut_differs(s, g, &o, &e, r) || pieces_differ(s, g, &o, &e, r) ||
+                  (k == 0 && visit_differs(s, g, &o, &e));
         }
     }
     free(e.ends);

@@ -37,6 +37,7 @@ void mem_test(void);
 void visit_test(void);
 void vectors_test(void);
 void differential_test(void);
+void guard_test(void);
 void pool_test(void);
 void job_test(void);
 
@@ -76,6 +77,7 @@ static const struct {
     {"visit", visit_test},
     {"vectors", vectors_test},
     {"differential", differential_test},
+    {"guard", guard_test},
     {"pool", pool_test},
     {"job", job_test},
 };
