@@ -1,4 +1,4 @@
-/* test: a harness as small as it can be. A suite is a function `void name_test(void)` in a row of test_main.c. */
+/* test: a harness as small as it can be, for C and C++. A suite is a function `void name_test(void)` in a row of main. */
 #ifndef TG_TEST_H
 #define TG_TEST_H
 
@@ -6,6 +6,18 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct test_suite {
+    const char *name;
+    void (*run)(void);
+} test_suite;
+
+/** Run the suites named by the arguments, all without one. @return what main does: 1 if a case failed, 2 for no suite. */
+int test_main(const test_suite *suites, size_t count, int argc, char **argv);
 
 /* The case under way: begun by test_case, ended by the next one. It fails if any CHECK in it does. */
 extern int test_failures;
@@ -58,5 +70,9 @@ void test_eq_int(const char *file, int line, const char *what, long long found, 
 void test_eq_str(const char *file, int line, const char *what, const char *found, size_t found_len,
                  const char *expected, size_t expected_len);
 void test_same_double(const char *file, int line, const char *what, double found, double expected);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
