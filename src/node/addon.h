@@ -31,23 +31,15 @@ class Instance {
     /** Called when the environment ends. */
     static void Finalize(Napi::Env env, Instance *instance);
 
-    const tg_options &defaults() const {
-        return defaults_;
-    }
+    const tg_options &defaults() const { return defaults_; }
 
     /** The number of a note's text, the same each time; -1 when memory ran out. */
     int32_t NoteIndex(const tg_note &note);
-    const NoteText *NoteAt(size_t index) const {
-        return index < note_count_ ? &notes_[index] : nullptr;
-    }
+    const NoteText *NoteAt(size_t index) const { return index < note_count_ ? &notes_[index] : nullptr; }
 
     /** Where small results go; lib/ reads it before it calls again. Null until SetResults. */
-    double *results() const {
-        return results_;
-    }
-    size_t results_cap() const {
-        return results_cap_;
-    }
+    double *results() const { return results_; }
+    size_t results_cap() const { return results_cap_; }
     bool SetResults(napi_env env, napi_value array);
 
     /** kScratchUnits code units that hold until the next call; null when memory ran out. */
@@ -55,12 +47,8 @@ class Instance {
     char16_t *Scratch();
 
     /** The jobs of this environment, from the first one to its end. */
-    Jobs *jobs() const {
-        return jobs_;
-    }
-    void SetJobs(Jobs *jobs) {
-        jobs_ = jobs;
-    }
+    Jobs *jobs() const { return jobs_; }
+    void SetJobs(Jobs *jobs) { jobs_ = jobs; }
 
   private:
     tg_options defaults_; /* with this environment's seed */
@@ -97,15 +85,9 @@ class Input {
     /** @return TG_OK; TG_E_NOMEM; TG_E_ARG for what is neither. */
     tg_status Take(napi_env env, napi_value value);
 
-    const void *data() const {
-        return data_;
-    }
-    size_t len() const {
-        return len_;
-    } /* in bytes */
-    bool is_string() const {
-        return is_string_;
-    }
+    const void *data() const { return data_; }
+    size_t len() const { return len_; } /* in bytes */
+    bool is_string() const { return is_string_; }
 
   private:
     tg_status TakeString(napi_env env, napi_value value);

@@ -24,9 +24,7 @@ class Ends {
     explicit Ends(bool wide) : wide_(wide) {}
     Ends(const Ends &) = delete;
     Ends &operator=(const Ends &) = delete;
-    ~Ends() {
-        free(data_);
-    }
+    ~Ends() { free(data_); }
 
     bool Add(const size_t *ends, size_t count, size_t base, unsigned unit_shift) {
         if (count > cap_ - count_ && !Grow(count)) return false;
@@ -49,9 +47,7 @@ class Ends {
     }
 
   private:
-    size_t Size() const {
-        return wide_ ? sizeof(double) : sizeof(uint32_t);
-    }
+    size_t Size() const { return wide_ ? sizeof(double) : sizeof(uint32_t); }
 
     bool Grow(size_t more) {
         size_t cap = cap_ + cap_ / 2 + more;
