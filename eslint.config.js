@@ -5,7 +5,7 @@ const globals = require('globals');
 const MOCHA = { files: ['test/**/*.js', 'test/**/*.mjs'], languageOptions: { globals: globals.mocha } };
 
 module.exports = [
-  { ignores: ['build/', 'prebuilds/', 'node_modules/', '.cache/', 'test/types/'] },
+  { ignores: ['build/', 'prebuilds/', 'node_modules/', '.cache/', 'test/types/', 'wasm/dist/'] },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2023, sourceType: 'commonjs', globals: globals.node },

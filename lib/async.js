@@ -1,6 +1,6 @@
 'use strict';
 // async: the calls that return promises. Where the bytes are meanwhile is told in docs/ASYNC.md.
-const diagnostics = require('node:diagnostics_channel');
+const platform = require('./platform.js');
 const { invalidType, invalidValue } = require('./errors.js');
 const { takeInput, isShared, typedBuffer, arrayBufferLength, wholeBuffer } = require('./input.js');
 const { analysisOptions, segmentOptions, flagsOf } = require('./options.js');
@@ -11,7 +11,7 @@ const { makeReport } = require('./report.js');
 const AT_ONCE = 1 << 16; // bytes that are copied without more ado
 const ASYNC_OPTIONS = ['signal', 'transfer', 'pin', 'onProgress'];
 
-const channel = diagnostics.channel('textgauge:analyze');
+const channel = platform.channel('textgauge:analyze');
 
 function takeFlag(options, name) {
   const value = options?.[name];

@@ -1,7 +1,6 @@
 'use strict';
 // job: work on the pool's threads, from its start to its one end, as JavaScript sees it: slices, signals, progress.
-const { AsyncResource } = require('node:async_hooks');
-const { getSystemErrorMap } = require('node:util');
+const { AsyncResource, getSystemErrorMap, soon } = require('./platform.js');
 const { native, results } = require('./native.js');
 const { TextGaugeError, AbortError, invalidType, invalidValue, unknownOption, detached } = require('./errors.js');
 const { fromStatus } = require('./status.js');
@@ -114,7 +113,7 @@ class Job {
     if (!onProgress) return;
     this.onProgress = onProgress;
     this.timer = setInterval(() => this.resource.runInAsyncScope(this.tick, this), PROGRESS_MS);
-    this.timer.unref();
+    this.timer.unref?.();
   }
 
   tick(done = native.jobDone(this.handle) / this.unit) {
@@ -130,7 +129,7 @@ class Job {
 
   /** The next slice; the one after it in another turn of the event loop. */
   feed() {
-    this.waiting = undefined;
+    this.waiting = false;
     if (this.over || this.fed || this.text === undefined) return;
     const status = typeof this.text === 'string' ? this.#feedString() : this.#feedBytes();
     if (status === -TG_E_LIMIT || status === -TG_E_STATE || this.over) return; // `drained`, or the end, comes
@@ -139,7 +138,9 @@ class Job {
   }
 
   #feedSoon() {
-    this.waiting ??= setImmediate(() => this.resource.runInAsyncScope(this.feed, this));
+    if (this.waiting) return;
+    this.waiting = true;
+    soon(() => this.resource.runInAsyncScope(this.feed, this));
   }
 
   #feedString() {

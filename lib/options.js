@@ -1,5 +1,5 @@
 'use strict';
-// options: from what a caller asks for to the numbers of src/node/options.cc. The two change together.
+// options: from what a caller asks for to the numbers of src/node/options.cc and src/node/crossing.h. They change together.
 const { native } = require('./native.js');
 const { invalidType, invalidValue, unknownOption } = require('./errors.js');
 

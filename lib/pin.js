@@ -1,23 +1,15 @@
 'use strict';
 // pin: ArrayBuffers that nobody can take from under a thread. Whether the runtime can promise that is tried, once, on
 // buffers of our own: version numbers do not tell.
+const { markAsUntransferable } = require('./platform.js');
 const { isResizable } = require('./input.js');
 
-const { markAsUntransferable } = loadWorkerThreads();
 const transfer = ArrayBuffer.prototype.transfer && Function.prototype.call.bind(ArrayBuffer.prototype.transfer);
 const clone = globalThis.structuredClone;
 const pinned = new WeakSet();
 
 let holds; // does a mark hold? undefined: not tried yet
 let twice; // refusalOf() what could be transferred
-
-function loadWorkerThreads() {
-  try {
-    return require('node:worker_threads');
-  } catch {
-    return {};
-  }
-}
 
 function attempt(action) {
   try {

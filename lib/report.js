@@ -1,13 +1,14 @@
 'use strict';
-// report: the plain object that callers get, from the numbers and the string of src/node/analyze.cc.
+// report: the plain object that callers get, from the numbers and the string of src/node/crossing.h.
 const { native, results } = require('./native.js');
 
 const { countNames, metricNames, metricGroups } = native;
 
-const notes = []; // [code, reason] by number, as they come up
+const notes = new Map(); // [code, reason] by number, as they come up
 
 function noteText(number) {
-  return (notes[number] ??= native.noteText(number));
+  if (!notes.has(number)) notes.set(number, native.noteText(number));
+  return notes.get(number);
 }
 
 const orNull = (number) => (number === number ? number : null);

@@ -335,7 +335,7 @@ describe('files', function () {
         const file = make(name, Buffer.alloc(8 * MIB, TEXT));
         const promise = analyzeFile(file);
         setTimeout(change, ms, file);
-        const { counts } = await promise.catch((e) => assert.deepEqual([name, ms, e.code], ['vanishes', 0, 'ENOENT']) ?? {});
+        const { counts } = await promise.catch((e) => assert.deepEqual([name, e.code], ['vanishes', 'ENOENT']) ?? {});
         assert.ok(!counts || (counts.bytes >= MIB && counts.bytes <= 8 * MIB + TEXT.length));
       }
     });

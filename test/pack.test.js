@@ -1,26 +1,31 @@
 'use strict';
-// pack: what a user gets from the registry: the tarball's contents, its installation from source, and its use.
+// pack: what a user gets from the registry: the tarball's contents, its installation from source and without any compiler,
+// and its use.
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { version } = require('../package.json');
+const { leaveOut } = require('./helpers/leave-out.js');
 
 const ROOT = path.join(__dirname, '..');
 
 // Folders that are in the package whole, and the files beside them.
-const FOLDERS = ['bin', 'include', 'lib', 'src/core', 'src/host', 'src/node'];
-const FILES = ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'binding.gyp', 'package.json'];
+const WASM = fs.existsSync(path.join(ROOT, 'wasm', 'dist', 'names.js'));
+const FOLDERS = ['bin', 'include', 'lib', 'src/core', 'src/host', 'src/node', ...(WASM ? ['wasm/dist'] : [])];
+const FILES = ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'binding.gyp', 'install.js', 'package.json'];
 
 const windows = process.platform === 'win32';
 
-function run(command, args, cwd) {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8', shell: windows });
+function outputs(command, args, cwd, env = process.env) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8', shell: windows });
   assert.equal(error, undefined);
   assert.equal(status, 0, `${command} ${args.join(' ')}\n${stdout}\n${stderr}`);
-  return stdout;
+  return { stdout, stderr };
 }
+
+const run = (...args) => outputs(...args).stdout;
 
 function filesOf(folder) {
   return fs.readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -100,7 +105,81 @@ describe('the package', function () {
       const tsc = path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
       fs.writeFileSync(path.join(home, 'a.cts'), "import t = require('textgauge');\nexport const n: number = t.analyzeSync('a').counts.words;\n");
       fs.writeFileSync(path.join(home, 'b.mts'), "import { analyzeSync } from 'textgauge';\nexport const n: number = analyzeSync('a').counts.words;\n");
-      run(process.execPath, [tsc, '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'a.cts', 'b.mts'], home);
+      fs.writeFileSync(path.join(home, 'c.mts'), "import { init, analyzeSync } from 'textgauge/wasm';\nexport const n: number = (await init(), analyzeSync('a').counts.words);\n");
+      run(process.execPath, [tsc, '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'a.cts', 'b.mts', 'c.mts'], home);
+    });
+  });
+
+  describe('without a compiler', function () {
+    if (!WASM) return leaveOut('WebAssembly instead of the addon', 'it is not built: npm run build:wasm');
+    if (windows) return leaveOut('a machine without a compiler', 'made by links in a folder of programs');
+
+    let programs;
+
+    // What npm needs, and nothing that compiles.
+    before(function () {
+      programs = path.join(folder, 'programs');
+      fs.mkdirSync(programs);
+      for (const name of ['node', 'npm', 'sh', 'env']) fs.symlinkSync(fs.realpathSync(run('which', [name], ROOT).trim()), path.join(programs, name));
+    });
+
+    for (const flags of [[], ['--ignore-scripts']]) {
+      describe(`npm install ${flags.join()}`, function () {
+        let home, env;
+
+        before(function () {
+          home = fs.mkdtempSync(path.join(folder, 'bare-'));
+          env = { ...process.env, PATH: programs };
+          fs.writeFileSync(path.join(home, 'package.json'), '{ "private": true }');
+          const { stderr } = outputs('npm', ['install', ...flags, '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', path.join(folder, packed.filename)], home, env);
+          assert.doesNotMatch(stderr, /ERR!/);
+          assert.ok(!fs.existsSync(path.join(home, 'node_modules', 'textgauge', 'build', 'Release')));
+        });
+
+        it('works, and warns once', function () {
+          fs.writeFileSync(path.join(home, 'a.txt'), 'Two words.\n');
+          const code = `
+            const { analyze, analyzeSync, analyzeFile } = require('textgauge');
+            (async () => {
+              const reports = [analyzeSync('Two words.\\n'), await analyze('Two words.\\n'), await analyzeFile('a.txt')];
+              require('assert').deepEqual(reports[1], reports[0]);
+              require('assert').deepEqual(reports[2], reports[0]);
+              console.log(reports[0].counts.words);
+            })();`;
+          const { stdout, stderr } = outputs(process.execPath, ['-e', code], home, env);
+          assert.equal(stdout, '2\n');
+          assert.match(stderr, /^\(node:\d+\) \[TEXTGAUGE_WASM\] Warning: textgauge works by WebAssembly, which is slower: the addon cannot be loaded \(.*\)\n.*\n$/);
+        });
+
+        it('has the same command', function () {
+          assert.equal(run('npx', ['--no-install', 'textgauge', '--counts', 'a.txt'], home, process.env).split('\n')[1].trim(), '1      2         11          11     11  a.txt');
+        });
+      });
+    }
+  });
+
+  describe('textgauge/wasm', function () {
+    if (!WASM) return leaveOut('textgauge/wasm', 'it is not built: npm run build:wasm');
+
+    const small = "const a = 'two words'";
+    for (const [name, file, code] of [
+      ['by require', 'wasm.cjs', `const t = require('textgauge/wasm'); ${small}; console.log(t.analyzeSync(a).counts.words, t.TextGaugeError === require('textgauge').TextGaugeError)`],
+      ['by import', 'wasm.mjs', `import t, { analyze } from 'textgauge/wasm'; ${small}; console.log((await analyze(a)).counts.words, t.analyze === analyze)`],
+      ['as a file', 'file.mjs', `import { readFileSync } from 'node:fs'; import { init, analyzeSync } from 'textgauge/wasm'; ${small};
+        await init(readFileSync(new URL(import.meta.resolve('textgauge/textgauge-scalar.wasm')))); console.log(analyzeSync(a).counts.words, true)`],
+    ])
+      it(`works ${name}`, function () {
+        const home = path.join(folder, 'home');
+        fs.writeFileSync(path.join(home, file), code);
+        assert.equal(run(process.execPath, [file], home), '2 true\n');
+      });
+
+    it('has the names of the addon, for bundlers too', function () {
+      const home = path.join(folder, 'home');
+      const code = "import('textgauge').then(({ init, ...names }) => console.log(typeof init, Object.keys(names).sort().join()))";
+      const native = ['undefined', ...Object.keys(require('..')), 'default'];
+      assert.equal(run(process.execPath, ['-e', code], home), `undefined ${native.slice(1).sort().join()}\n`);
+      assert.equal(run(process.execPath, ['--conditions=browser', '-e', code], home), `function ${native.slice(1).sort().join()}\n`);
     });
   });
 });

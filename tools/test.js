@@ -105,15 +105,41 @@ async function addon() {
   return check([...(gyp ? [process.execPath, gyp] : ['npx', '--no-install', 'node-gyp']), 'configure', 'build']);
 }
 
-async function mocha() {
-  const { ok, output } = await run([bin('mocha'), '--reporter', path.join(__dirname, 'mocha-reporter.cjs')], { show: true });
+/** Test files by mocha: those of test/ where none is named. */
+async function mocha(files = [], extra = {}) {
+  const { ok, output } = await run([bin('mocha'), '--reporter', path.join(__dirname, 'mocha-reporter.cjs'), ...files], { show: true, extra });
   if (!existsSync(env.TEXTGAUGE_MOCHA_TOTALS)) {
     if (!output) console.log('    mocha said nothing');
     return { failed: 1 };
   }
   const { passed, failed, skipped } = JSON.parse(readFileSync(env.TEXTGAUGE_MOCHA_TOTALS, 'utf8'));
+  rmSync(env.TEXTGAUGE_MOCHA_TOTALS);
   for (const title of skipped) leftOut.push(`mocha: ${title}`);
   return { passed, failed: ok ? failed : Math.max(failed, 1), skipped: skipped.length };
+}
+
+// The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
+// but in `full`: what is tested here is another compiler and lib/wasm-*.js, not the core again.
+const QUICK = ['vectors', 'analyze', 'segment', 'token', 'errors', 'unicode'];
+const WASM_TESTS = TIER === 'test' ? QUICK : [...QUICK, 'analyzer', 'property', 'split', 'identity', 'intl', 'book', 'async', 'file', 'lifetime'];
+const SCALAR_TESTS = TIER === 'test' ? ['vectors'] : [...QUICK, 'analyzer', 'property', 'book'];
+
+async function wasm() {
+  const all = { TEXTGAUGE_BACKEND: 'wasm', TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
+  const files = (names) => names.map((name) => `test/${name}.test.js`);
+  const result = { passed: 0, failed: 0, skipped: 0 };
+  for (const action of [
+    () => check([process.execPath, 'wasm/build.mjs']),
+    () => mocha(['test/wasm/wasm.test.js']),
+    () => mocha(files(WASM_TESTS), all),
+    () => mocha(files(SCALAR_TESTS), { ...all, TEXTGAUGE_KERNEL: 'scalar' }),
+  ]) {
+    const { passed = 0, failed = 0, skipped = 0 } = await action();
+    result.passed += passed;
+    result.failed += failed;
+    result.skipped += skipped;
+  }
+  return result;
 }
 
 /** test/bridge/main.c, linked to both libraries, prints what is expected, and leaks nothing. */
@@ -186,7 +212,8 @@ async function tables() {
 const STEPS = [
   ['addon', [], addon],
   ['library', ['make', CC], () => check([...MAKE, 'all'])],
-  ['mocha', [], mocha],
+  ['wasm', ['clang', 'wasm-ld'], wasm],
+  ['mocha', [], () => mocha()],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'])],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],

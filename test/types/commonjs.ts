@@ -1,5 +1,6 @@
 // A use of everything from CommonJS. tsc checks it; nothing runs it.
 import textgauge = require('textgauge');
+import wasm = require('textgauge/wasm');
 import { analyzeSync, boundariesSync, countSegmentsSync, segment, TextGaugeError } from 'textgauge';
 
 const full = analyzeSync('a text', { language: 'en', top: 5 });
@@ -61,4 +62,17 @@ export async function beside(handle: import('node:fs/promises').FileHandle): Pro
   const ends: Uint32Array | Float64Array = await textgauge.boundaries('a', { granularity: 'word', transfer: false });
   const same: number = textgauge.analyzeFileSync(new URL('file:///a')).counts.words;
   return [whole.counts.words, part.counts?.words ?? undefined, ends.length, same, await textgauge.countSegments('a'), textgauge.poolStats().threads];
+}
+
+export async function overWebAssembly(module: WebAssembly.Module): Promise<number> {
+  await wasm.init();
+  await wasm.init(module);
+  await wasm.init(new URL('https://example.org/textgauge.wasm'));
+  // @ts-expect-error: no source
+  await wasm.init(42);
+  const report: wasm.FullReport = wasm.analyzeSync('a');
+  const same: textgauge.FullReport = report;
+  // @ts-expect-error: files need Node.js
+  wasm.analyzeFileSync('a');
+  return same.counts.words + wasm.countSegmentsSync('a') + (await wasm.analyze('a')).counts.words + new wasm.Analyzer().save().length;
 }

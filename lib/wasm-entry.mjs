@@ -1,0 +1,8 @@
+// The same for modules.
+import textgauge from './wasm-entry.js';
+
+export const {
+  init, analyze, analyzeSync, Analyzer, segment, forEachToken, boundaries, boundariesSync, countSegments, countSegmentsSync, version,
+  unicodeVersion, TextGaugeError,
+} = textgauge;
+export default textgauge;

@@ -1,0 +1,365 @@
+'use strict';
+// wasm: the functions of native code that lib/native.js tells of, but for jobs, over wasm/host.c. Texts are copied into the
+// instance's memory a slice at a time. Views of that memory end when it grows: they are taken anew where it may have.
+const names = require('../wasm/dist/names.js');
+const { wasm, stringAt } = require('./wasm-instance.js');
+const { typedBuffer, typedOffset, typedLength, UTF16_NATIVE } = require('./input.js');
+
+const TG_E_NOMEM = 2;
+const TG_E_LIMIT = 3;
+const TG_E_FORMAT = 6;
+
+const encodingIn = (flags) => (flags >> 5) & 7;
+const BATCH = 2048; // of wasm/host.c
+const NOTE_SHIFT = 2 ** 26; // likewise
+const UINT32_MAX = 2 ** 32 - 1;
+
+const results = new Float64Array(256); // where small results go; lib/ reads them before it calls again
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+let x; // the exports, once the areas below are known
+let view, bytes; // of the memory
+let RESULTS, LANGUAGE, TEXT, TEXT_SIZE, CURSOR, ENDS, KINDS;
+let lastLanguage; // what is in its area
+
+/** Before any other call into the instance; views are those of now afterwards. */
+function open() {
+  if (x) return look();
+  x = wasm();
+  look();
+  const areas = x.tgw_areas();
+  [RESULTS, LANGUAGE, TEXT, TEXT_SIZE, CURSOR, ENDS, KINDS] = [0, 1, 2, 3, 4, 5, 6].map((i) => view.getUint32(areas + 4 * i, true));
+}
+
+/** The memory as it is now. */
+function look() {
+  if (bytes?.byteLength) return; // 0 once it has grown
+  view = new DataView(x.memory.buffer);
+  bytes = new Uint8Array(x.memory.buffer);
+}
+
+function result(i) {
+  look();
+  return view.getFloat64(RESULTS + 8 * i, true);
+}
+
+// ── Texts ──
+
+/** In bytes of what goes to the instance: a string's code units have two. */
+const sizeOf = (text) => (typeof text === 'string' ? text.length * 2 : typedLength(text));
+
+const encodingOf = (text, number) => (typeof text === 'string' ? UTF16_NATIVE : number);
+const withEncodingOf = (text, flags) => (flags & ~(7 << 5)) | (encodingOf(text, encodingIn(flags)) << 5);
+
+function put(text, from, size, to) {
+  look();
+  if (typeof text !== 'string') return bytes.set(new Uint8Array(typedBuffer(text), typedOffset(text) + from, size), to);
+  const units = new Uint16Array(bytes.buffer, to, size / 2);
+  for (let i = 0, at = from / 2; i < units.length; i++) units[i] = text.charCodeAt(at + i);
+}
+
+/** What `use` makes of a piece of a text, all of it at once in memory. @returns {number} that, or the failure */
+function withWhole(text, from, size, use) {
+  if (size <= TEXT_SIZE) {
+    put(text, from, size, TEXT);
+    return use(TEXT, size);
+  }
+  const block = size <= UINT32_MAX ? x.tgw_new(size) >>> 0 : 0;
+  if (block === 0) return -TG_E_NOMEM;
+  try {
+    put(text, from, size, block);
+    return use(block, size);
+  } finally {
+    x.tgw_free(block);
+  }
+}
+
+/** Hands a text to `use` in slices (where, how many bytes, how many more there are), until one fails. */
+function inSlices(text, use) {
+  const total = sizeOf(text);
+  let at = 0;
+  do {
+    const size = Math.min(TEXT_SIZE, total - at);
+    put(text, at, size, TEXT);
+    at += size;
+    const status = use(TEXT, size, total - at);
+    if (status !== 0) return status;
+  } while (at < total);
+  return 0;
+}
+
+// ── Options ──
+
+/** @returns {0 | 1} whether there is one */
+function putLanguage(language) {
+  if (language === undefined) return 0;
+  if (language !== lastLanguage) {
+    look();
+    for (let i = 0; i < language.length; i++) bytes[LANGUAGE + i] = language.charCodeAt(i);
+    bytes[LANGUAGE + language.length] = 0;
+    lastLanguage = language;
+  }
+  return 1;
+}
+
+function putAnalysisOptions(flags, top, language, counts, metricsLow, metricsHigh, wordsPerMinute) {
+  open();
+  x.tgw_analysis_options(flags, top, putLanguage(language), counts, metricsLow, metricsHigh, wordsPerMinute);
+}
+
+function putOptions(flags, language) {
+  open();
+  x.tgw_options(flags, putLanguage(language));
+}
+
+// ── Reports ──
+
+function readReport(block, count, length) {
+  look();
+  const values = count <= results.length ? results : new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = view.getFloat64(block + 8 * i, true);
+  const text = decoder.decode(bytes.subarray(block + 8 * count, block + 8 * count + length));
+  return values === results ? text : [text, values];
+}
+
+/** What lib/report.js takes, from the block that a call left. */
+function takeReport(status) {
+  if (status !== 0) return status;
+  const block = result(0);
+  try {
+    return readReport(block, result(1), result(2));
+  } catch {
+    return -TG_E_LIMIT; // nothing but a string or an array that may not be that long
+  } finally {
+    x.tgw_free(block);
+  }
+}
+
+// ── Analyzers: a handle is an object; its analyzer is freed by hand or after the handle was collected ──
+
+const collected = new FinalizationRegistry((pointer) => x.tgw_analyzer_free(pointer));
+
+function handleOf(status) {
+  if (status !== 0) return status;
+  const handle = { pointer: result(0) };
+  collected.register(handle, handle.pointer, handle);
+  return handle;
+}
+
+const writeTo = (pointer, text, encoding) => inSlices(text, (at, size) => x.tgw_analyzer_write(pointer, encodingOf(text, encoding), at, size));
+
+function analyze(text, flags, ...rest) {
+  putAnalysisOptions(flags, ...rest);
+  const status = x.tgw_analyzer_new();
+  if (status !== 0) return status;
+  const pointer = result(0);
+  try {
+    const written = writeTo(pointer, text, encodingIn(flags));
+    const report = written === 0 ? takeReport(x.tgw_analyzer_finish(pointer)) : written;
+    if (typeof report === 'number') results[0] = x.tgw_analyzer_error_offset(pointer);
+    return report;
+  } finally {
+    x.tgw_analyzer_free(pointer);
+  }
+}
+
+function analyzerFree(handle) {
+  collected.unregister(handle);
+  x.tgw_analyzer_free(handle.pointer);
+  handle.pointer = 0; // which every call refuses
+}
+
+function analyzerSave({ pointer }) {
+  const status = x.tgw_analyzer_save(pointer);
+  if (status !== 0) return status;
+  const [block, length] = [result(0), result(1)];
+  try {
+    const state = bytes.slice(block, block + length);
+    return globalThis.Buffer?.from(state.buffer) ?? state;
+  } catch {
+    return -TG_E_LIMIT; // likewise
+  } finally {
+    x.tgw_free(block);
+  }
+}
+
+function analyzerLoad(state, flags) {
+  putOptions(flags);
+  const size = sizeOf(state);
+  if (size === 0) return -TG_E_FORMAT;
+  return handleOf(withWhole(state, 0, size, x.tgw_analyzer_load));
+}
+
+function analyzerRules({ pointer }) {
+  const status = x.tgw_analyzer_rules(pointer);
+  return status === 0 ? [result(0), result(1), result(2), result(3)] : status;
+}
+
+function cut(text, from, flags) {
+  putOptions(withEncodingOf(text, flags));
+  const status = withWhole(text, 0, sizeOf(text), (at, size) => x.tgw_cut(at, size, from));
+  return status === 0 ? result(0) : status;
+}
+
+// ── Boundaries ──
+
+/** A batch of ends, as lib/segment.js takes it. */
+function nextBoundaries(text, granularity, flags, language, offset, length, last, cursor, ends, kinds) {
+  putOptions(withEncodingOf(text, flags), language);
+  const isString = typeof text === 'string';
+  bytes.set(cursor, CURSOR);
+  const status = withWhole(text, isString ? 0 : offset, isString ? sizeOf(text) : length, (at, size) =>
+    x.tgw_boundaries(granularity, at, size, last, Math.min(ends.length, kinds.length)),
+  );
+  if (status !== 0) return status;
+  const count = result(0);
+  cursor.set(bytes.subarray(CURSOR, CURSOR + cursor.length));
+  for (let i = 0; i < count; i++) {
+    ends[i] = endAt(i) / (isString ? 2 : 1);
+    kinds[i] = bytes[KINDS + i];
+  }
+  return count;
+}
+
+/** Of the last batch. */
+const endAt = (i) => view.getFloat64(ENDS + 8 * i, true);
+
+/** What is found of the segments of a text in pieces: all of them strings, or all bytes. `feed`, then `result`, then `free`. */
+class Segmentation {
+  #pointer;
+
+  constructor(granularity, flags, language) {
+    putOptions(flags, language);
+    this.failure = x.tgw_segmenter_new(granularity);
+    this.#pointer = this.failure === 0 ? result(0) : 0;
+  }
+
+  /** @returns {number} 0, or a failure */
+  feed(piece, last) {
+    open();
+    return this.failure || inSlices(piece, (at, size, behind) => this.take(this.#pointer, at, size, last && behind === 0));
+  }
+
+  free() {
+    x.tgw_segmenter_free(this.#pointer);
+  }
+}
+
+class Count extends Segmentation {
+  #total = 0;
+
+  take(pointer, address, size, end) {
+    const status = x.tgw_segmenter_count(pointer, address, size, end);
+    this.#total += result(0);
+    return status;
+  }
+
+  result() {
+    return this.#total;
+  }
+}
+
+/** The ends, in units: 32 bits each as long as the length of the text allows. */
+class Boundaries extends Segmentation {
+  #ends;
+  #count = 0;
+  #unit;
+
+  constructor(granularity, flags, language, unit, length) {
+    super(granularity, flags, language);
+    this.#ends = length > UINT32_MAX ? new Float64Array(1024) : new Uint32Array(1024);
+    this.#unit = unit;
+  }
+
+  take(pointer, address, size, end) {
+    for (let from = 0, count = BATCH; count === BATCH; from += result(1)) {
+      const status = x.tgw_segmenter_write(pointer, address + from, size - from, end);
+      if (status !== 0) return status;
+      count = result(0);
+      if (!this.#add(count)) return -TG_E_NOMEM;
+    }
+    return 0;
+  }
+
+  #add(count) {
+    if (this.#count + count > this.#ends.length && !this.#grow(count)) return false;
+    for (let i = 0; i < count; i++) this.#ends[this.#count + i] = endAt(i) / this.#unit;
+    this.#count += count;
+    return true;
+  }
+
+  #grow(more) {
+    let grown;
+    try {
+      grown = new this.#ends.constructor(Math.ceil(this.#ends.length * 1.5) + more);
+    } catch {
+      return false; // longer than an array may be
+    }
+    grown.set(this.#ends);
+    this.#ends = grown;
+    return true;
+  }
+
+  result() {
+    return this.#ends.slice(0, this.#count);
+  }
+}
+
+function resultOf(segmentation, text) {
+  try {
+    const status = segmentation.feed(text, true);
+    return status === 0 ? segmentation.result() : status;
+  } finally {
+    segmentation.free();
+  }
+}
+
+function boundaries(text, granularity, flags, language, units) {
+  const unit = units || typeof text === 'string' ? 2 : 1;
+  return resultOf(new Boundaries(granularity, withEncodingOf(text, flags), language, unit, sizeOf(text) / unit), text);
+}
+
+const countSegments = (text, granularity, flags, language) => resultOf(new Count(granularity, withEncodingOf(text, flags), language), text);
+
+// ── Names ──
+
+function statusText(status) {
+  open();
+  return [5, 6].map((kind) => stringAt(x, x.tgw_name(kind, status)));
+}
+
+function noteText(number) {
+  open(); // the report may be another thread's
+  return [Math.floor(number / NOTE_SHIFT), number % NOTE_SHIFT].map((address) => stringAt(x, address));
+}
+
+const native = {
+  ...names,
+  statusText,
+  noteText,
+  analyze,
+  analyzerNew(...options) {
+    putAnalysisOptions(...options);
+    return handleOf(x.tgw_analyzer_new());
+  },
+  analyzerWrite: ({ pointer }, text, encoding) => writeTo(pointer, text, encoding),
+  analyzerEndDocument: ({ pointer }) => x.tgw_analyzer_end_document(pointer),
+  analyzerFinish: ({ pointer }) => takeReport(x.tgw_analyzer_finish(pointer)),
+  analyzerReport: ({ pointer }) => takeReport(x.tgw_analyzer_report(pointer)),
+  analyzerMerge: (into, from) => x.tgw_analyzer_merge(into.pointer, from.pointer),
+  analyzerReset: ({ pointer }) => x.tgw_analyzer_reset(pointer),
+  analyzerErrorOffset: ({ pointer }) => x.tgw_analyzer_error_offset(pointer),
+  analyzerClone: ({ pointer }) => handleOf(x.tgw_analyzer_clone(pointer)),
+  analyzerFree,
+  analyzerSave,
+  analyzerLoad,
+  analyzerRules,
+  analyzerBeginPart: ({ pointer }, before) => withWhole(before, 0, sizeOf(before), (at, size) => x.tgw_analyzer_begin_part(pointer, at, size)),
+  analyzerAppend: (into, part) => x.tgw_analyzer_append(into.pointer, part.pointer),
+  cut,
+  nextBoundaries,
+  boundaries,
+  countSegments,
+};
+
+module.exports = { native, results, sizeOf, encodingIn, Boundaries, Count };

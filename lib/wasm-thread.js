@@ -1,0 +1,70 @@
+'use strict';
+// wasm-thread: lib/native.js where the addon cannot be loaded: WebAssembly, and jobs on a thread of their own. Files are read
+// here, in JavaScript.
+const fs = require('node:fs');
+const path = require('node:path');
+const { Worker } = require('node:worker_threads');
+const { native, results } = require('./wasm-native.js');
+const { makeJobs } = require('./wasm-jobs.js');
+
+const PIECE = 1 << 20;
+
+/** The thread starts with the first job, and keeps the process alive only while there is one. */
+function connect(tell, fail) {
+  let worker;
+
+  function start() {
+    worker = new Worker(path.join(__dirname, 'wasm-worker.js'), { execArgv: [] });
+    worker.on('message', tell);
+    worker.on('error', (error) => {
+      worker = undefined;
+      fail();
+      if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    });
+    worker.unref();
+  }
+
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    hold(busy) {
+      if (busy && !worker) start();
+      if (busy) worker.ref();
+      else worker?.unref();
+    },
+    running: () => (worker ? 1 : 0),
+  };
+}
+
+/**
+ * Another descriptor of the same file, where the system lets one open it anew: the caller may close his.
+ * @returns {number | undefined} undefined where it does not; throws where there is no such descriptor, or none is left
+ */
+function duplicate(fd) {
+  try {
+    return fs.openSync(`/dev/fd/${fd}`, 'r');
+  } catch (error) {
+    if (error.code === 'EMFILE' || error.code === 'ENFILE') throw error;
+    fs.fstatSync(fd);
+    return undefined;
+  }
+}
+
+function readerOfFile(fd, from, to) {
+  const own = duplicate(fd);
+  let at = from;
+  return {
+    read: () =>
+      new Promise((resolve, reject) => {
+        const size = Math.min(PIECE, to - at);
+        const piece = new Uint8Array(size);
+        fs.read(own ?? fd, piece, 0, size, at, (error, length) => {
+          if (error) return reject(error);
+          at += length;
+          resolve({ piece: piece.subarray(0, length), last: length === 0 || at >= to });
+        });
+      }),
+    close: () => own !== undefined && fs.closeSync(own),
+  };
+}
+
+module.exports = { native: { ...native, ...makeJobs(connect, readerOfFile) }, results };

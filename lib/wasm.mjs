@@ -1,0 +1,8 @@
+// textgauge/wasm for modules of Node.js: the very same functions as `require('textgauge/wasm')`.
+import textgauge from '../wasm/dist/textgauge.cjs';
+
+export const {
+  init, analyze, analyzeSync, Analyzer, segment, forEachToken, boundaries, boundariesSync, countSegments, countSegmentsSync, version,
+  unicodeVersion, TextGaugeError,
+} = textgauge;
+export default textgauge;

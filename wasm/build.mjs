@@ -1,0 +1,101 @@
+// Makes wasm/dist: the core and wasm/host.c as WebAssembly, with SIMD and without, by clang and wasi-libc; the names that
+// they know, as names.js; and lib/ over them in one file, for Node.js (textgauge.cjs) and for everything else (textgauge.mjs).
+//
+//   npm run build:wasm         CLANG chooses the compiler
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import esbuild from 'esbuild';
+
+const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const DIST = path.join(ROOT, 'wasm', 'dist');
+const CLANG = process.env.CLANG ?? 'clang';
+
+const FLAGS = [
+  '--target=wasm32-wasi', '-std=c11', '-O2', '-ffreestanding', '-fno-math-errno', '-ffp-contract=off', '-fvisibility=hidden', '-Iinclude',
+  '-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wshadow', '-Wstrict-prototypes', '-Werror',
+];
+// The stack lies first, so that one that is too long traps before it overwrites anything. No function has a large frame.
+const LINK = ['-nostartfiles', '-Wl,--no-entry', '-Wl,--stack-first', '-Wl,-z,stack-size=131072', '-Wl,--strip-all', '-Wl,--fatal-warnings'];
+const BUILDS = {
+  'textgauge.wasm': ['-msimd128', '-mbulk-memory', '-msign-ext', '-mnontrapping-fptoint'], // what every engine with SIMD has
+  'textgauge-scalar.wasm': [], // the first version of WebAssembly
+};
+
+const coreFiles = async () =>
+  (await readdir(path.join(ROOT, 'src', 'core'), { recursive: true })).filter((name) => name.endsWith('.c')).map((name) => path.join('src', 'core', name)).sort();
+
+async function compile(name, flags, files) {
+  await promisify(execFile)(CLANG, [...FLAGS, ...flags, ...LINK, '-o', path.join(DIST, name), 'wasm/host.c', ...files], { cwd: ROOT });
+  const module = await WebAssembly.compile(await readFile(path.join(DIST, name)));
+  const imports = WebAssembly.Module.imports(module);
+  if (imports.length) throw new Error(`${name} imports ${imports.map((i) => `${i.module}.${i.name}`).join(', ')}: it has to do without`);
+  return (await WebAssembly.instantiate(module)).exports;
+}
+
+/** What native code says of itself, by asking it now: lib/ needs it before there is an instance. */
+function namesOf({ tgw_name, memory }) {
+  const string = (kind, index) => {
+    const address = tgw_name(kind, index);
+    const bytes = new Uint8Array(memory.buffer, address);
+    return address === 0 ? undefined : new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+  };
+  const list = (kind, name, names = []) => {
+    while ((name = string(kind, names.length)) !== undefined) names.push(name);
+    return names;
+  };
+  return { version: string(0, 0), unicodeVersion: string(1, 0), countNames: list(2), metricNames: list(3), metricGroups: list(4) };
+}
+
+/** Requires of lib/ that are answered by another file of it. */
+const instead = (files, external = []) => ({
+  name: 'instead',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path: file }) => {
+      if (external.includes(file)) return { path: path.posix.join('../../lib', file), external: true };
+      return files[file] && { path: path.join(ROOT, 'lib', files[file]) };
+    });
+  },
+});
+
+const bundle = (options) =>
+  esbuild.build({
+    absWorkingDir: ROOT,
+    bundle: true,
+    target: 'es2022',
+    legalComments: 'none',
+    loader: { '.wasm': 'base64' },
+    logLevel: 'warning',
+    ...options,
+  });
+
+async function main() {
+  await mkdir(DIST, { recursive: true });
+  const files = await coreFiles();
+  const [names, scalarNames] = (await Promise.all(Object.entries(BUILDS).map(([name, flags]) => compile(name, flags, files)))).map(namesOf);
+  if (JSON.stringify(names) !== JSON.stringify(scalarNames)) throw new Error('the two builds know different names');
+  await writeFile(path.join(DIST, 'names.js'), `// Made by wasm/build.mjs.\nmodule.exports = ${JSON.stringify(names, null, 2)};\n`);
+
+  const here = { './native.js': 'wasm-here.js', './platform.js': 'browser-platform.js' };
+  await bundle({
+    entryPoints: ['lib/wasm-entry.js'],
+    outfile: path.join(DIST, 'textgauge.cjs'),
+    format: 'cjs',
+    platform: 'node',
+    plugins: [instead(here, ['./errors.js', './wasm-host.js'])],
+  });
+  await bundle({
+    entryPoints: ['lib/wasm-entry.mjs'],
+    outfile: path.join(DIST, 'textgauge.mjs'),
+    format: 'esm',
+    platform: 'neutral',
+    plugins: [instead({ ...here, './wasm-host.js': 'browser-host.js' })],
+  });
+}
+
+main().catch((error) => {
+  console.error(`build:wasm: ${error.code === 'ENOENT' ? `${CLANG} is not installed (tools/setup does that)` : error.stderr || error.stack}`);
+  process.exitCode = 1;
+});
