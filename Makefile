@@ -97,6 +97,7 @@ FLAGS_pic   := $(OPT) -fPIC -DTG_SHARED -DTG_BUILD
 FLAGS_asan  := $(ASAN)
 FLAGS_ubsan := $(UBSAN)
 FLAGS_tsan  := $(TSAN)
+FLAGS_fuzz  := $(ASAN) -fsanitize=fuzzer-no-link
 
 define kind
 $(BUILD)/$(1)/src/core/%.o: src/core/%.c Makefile
@@ -109,7 +110,7 @@ $(BUILD)/$(1)/%.o: %.c Makefile
 	@mkdir -p $$(@D)
 	$$(CC) $$(COMMON) $$(FLAGS_$(1)) -Isrc/core -I$(BUILD) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
 endef
-$(foreach k,obj pic asan ubsan tsan,$(eval $(call kind,$(k))))
+$(foreach k,obj pic asan ubsan tsan fuzz,$(eval $(call kind,$(k))))
 
 # ── Tests ───────────────────────────────────────────────────────────────────
 
@@ -143,6 +144,28 @@ ubsan: $(BUILD)/test-c-ubsan
 ## tsan: the C tests of the threads under ThreadSanitizer
 tsan: $(BUILD)/test-c-tsan
 	TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1 $< pool job
+
+# ── Fuzzing: libFuzzer, which comes with clang ──────────────────────────────
+
+FUZZ_SECONDS ?= 60
+FUZZERS      := $(patsubst test/fuzz/%.c,%,$(sort $(wildcard test/fuzz/*.c)))
+FUZZ_SHARED  := test/c/compare.c test/c/generate.c test/c/reference.c test/c/helpers.c test/c/test.c
+FUZZ_FLAGS   := -max_len=1024 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1
+
+$(BUILD)/fuzz-%: $(BUILD)/fuzz/test/fuzz/%.o $(call objects,fuzz,$(FUZZ_SHARED) $(CORE) $(HOSTED))
+	$(CC) $(FLAGS_fuzz) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+# What was found stays in build/clang/corpus, a crash in build/clang/crash-*.
+.PHONY: fuzz-all
+fuzz-all: $(FUZZERS:%=$(BUILD)/fuzz-%)
+	$(NODE) tools/fuzz-seeds.mjs $(BUILD)/seeds
+	$(foreach f,$(FUZZERS),mkdir -p $(BUILD)/corpus/$(f) && \
+	  $(BUILD)/fuzz-$(f) -max_total_time=$$(($(FUZZ_SECONDS) / $(words $(FUZZERS)))) $(FUZZ_FLAGS) \
+	    -artifact_prefix=$(BUILD)/ $(BUILD)/corpus/$(f) $(BUILD)/seeds &&) true
+
+## fuzz: every harness of test/fuzz under AddressSanitizer and UndefinedBehaviorSanitizer, FUZZ_SECONDS in all
+fuzz:
+	+$(MAKE) CC=clang BUILD=$(BUILD)/clang fuzz-all
 
 # ── Habits ──────────────────────────────────────────────────────────────────
 
@@ -181,7 +204,7 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 
 ## clean: what make made (the addon of npm stays)
 clean:
-	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
+	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/fuzz* $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
 	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/abi $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
 
--include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/fuzz -name '*.d' 2>/dev/null)

@@ -219,6 +219,7 @@ const STEPS = [
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'])],
   ['c-levels', ['make', CC, 'clang'], levels],
+  ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 20, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'), SMALLER)],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],

@@ -225,6 +225,8 @@ static tg_status get_rules(reader *r, tg__config *c) {
     o.language = tag;
     st = tg__config_rules(&o, c);
     if (st != TG_OK) return st == TG_E_ARG ? TG_E_FORMAT : st;
+    if (c->options.counts != o.counts || memcmp(c->options.metrics, o.metrics, sizeof o.metrics) != 0)
+        return TG_E_VERSION; /* counts or metrics of a newer library */
     pad_language(c, padded);
     return memcmp(padded, tag, LANGUAGE_SIZE) ? TG_E_FORMAT : TG_OK;
 }

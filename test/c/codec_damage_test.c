@@ -15,6 +15,7 @@ enum {
     AT_RULES = 40,
     AT_LANGUAGE = 68,
     AT_COUNTS_WANTED = 84,
+    AT_METRICS = 92,
     AT_WORDS_PER_MINUTE = 124,
     AT_COUNTS = 132,
     AT_UNSEGMENTED = 324,
@@ -160,6 +161,9 @@ static const struct {
     {"version: Unicode 17.0.1", AT_UNICODE, 0x11000100, 4, TG_E_VERSION},
     {"version: data 0", AT_DATA, 0, 8, TG_E_VERSION},
     {"version: other data", AT_DATA, UINT64_MAX, 8, TG_E_VERSION},
+    {"version: a count that this library does not have", AT_COUNTS_WANTED + 7, 0x80, 1, TG_E_VERSION},
+    {"version: a metric that this library does not have", AT_METRICS + 5, 0x20, 1, TG_E_VERSION},
+    {"version: the last metric there can be", AT_METRICS + 31, 0x80, 1, TG_E_VERSION},
 
     {"lie: the reserved field", AT_RESERVED, 1, 4, TG_E_FORMAT},
     {"lie: counts of another library", AT_RULES, TG_COUNT_ALL_ + 1, 4, TG_E_FORMAT},

@@ -1,312 +1,22 @@
 /*
- * differential_test: generated texts through everything that segments and counts, compared with the reference.
- *
- * Every kernel of this build, encodings, texts whole and cut at random: boundaries, their flags and number; the counts of
- * an analysis, all of them and some. A text that shows a difference is made smaller and printed.
+ * differential_test: generated texts, compared with the reference. A text that shows a difference is made smaller and
+ * printed.
  *
  *   TEXTGAUGE_TIER   test, ci or full: how many texts
  *   TEXTGAUGE_SEED   where to begin; of its own in each run of full
  */
+#include "compare.h"
 #include "generate.h"
 #include "helpers.h"
-#include "reference.h"
 
 #include <stdlib.h>
 #include <time.h>
 
-#define KERNELS 32
-#define WORST ((size_t)GENERATE_MAX * 4)
+#define WORST ((size_t)GENERATE_MAX * 4) /* bytes of a text */
 
-static uint32_t kernels[KERNELS];
-static size_t kernel_count;
-
-static void learn_kernels(void) {
-    size_t count, consumed;
-
-    kernel_count = 0;
-    for (uint32_t k = TG_KERNEL_AUTO + 1; k < KERNELS; k++) { /* the best is one of the others */
-        tg_options o = test_options();
-        o.kernel = k;
-        if (tg_boundaries(TG_WORDS, NULL, 0, 1, &o, NULL, NULL, NULL, 0, &count, &consumed) == TG_OK)
-            kernels[kernel_count++] = k;
-    }
-}
-
-/* ── One text ── */
-
-/* A text, and what is drawn for it: cuts, counts, kernels. The same sample is looked at in the same way. */
-typedef struct sample {
-    const uint8_t *bytes;
-    size_t len;
-    tg_encoding encoding;
-    uint64_t seed;
-} sample;
-
-/* What was found first; empty if nothing was. */
-static char difference[200];
-
-static int differs(const char *what, const sample *s, uint32_t kernel, int detail) {
-    snprintf(difference, sizeof difference, "%s (encoding %d, kernel %u, %d)", what, (int)s->encoding, kernel, detail);
-    return 1;
-}
-
-/* The segments that are expected. */
-typedef struct expected {
-    size_t *ends;
-    uint8_t *flags;
-    size_t count;
-} expected;
-
-/* A copy in a block of its very size, so that a sanitizer sees what is read past it. Its last byte may have any address. */
-static uint8_t *exactly(const uint8_t *bytes, size_t len) {
-    uint8_t *copy = malloc(len ? len : 1);
-    if (len) memcpy(copy, bytes, len);
-    return copy;
-}
-
-static int whole_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e) {
-    size_t cap = s->len + 1, count = 0, consumed = 0, *ends = malloc(cap * sizeof *ends);
-    uint8_t *flags = malloc(cap), *text = exactly(s->bytes, s->len);
-    uint64_t total = 0;
-    int out = 0;
-
-    if (tg_boundaries(g, text, s->len, 1, o, NULL, ends, flags, cap, &count, &consumed) != TG_OK)
-        out = differs("boundaries refuse", s, o->kernel, (int)g);
-    else if (count != e->count || memcmp(ends, e->ends, count * sizeof *ends) != 0)
-        out = differs("boundaries differ", s, o->kernel, (int)g);
-    else if (consumed != s->len) out = differs("the text is not consumed", s, o->kernel, (int)g);
-    else if (g == TG_WORDS && memcmp(flags, e->flags, count) != 0) out = differs("flags differ", s, o->kernel, (int)g);
-    else if (tg_count_segments(g, text, s->len, o, &total) != TG_OK || total != e->count)
-        out = differs("the number of segments differs", s, o->kernel, (int)g);
-    free(ends);
-    free(flags);
-    free(text);
-    return out;
-}
-
-/* The text grows by random steps, with random room for boundaries, and a cursor. */
-static int cut_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
-    size_t from = 0, to = 0, n = 0, count, consumed, ends[64];
-    uint8_t flags[64];
-    tg_cursor cursor = {{0}};
-    int out = 0;
-
-    while (!out && from < s->len) {
-        size_t cap = 1 + generate_below(r, generate_below(r, 2) ? 3 : 64);
-        uint8_t *text;
-        if (to < s->len) to += generate_below(r, generate_below(r, 4) ? 20 : 200);
-        if (to > s->len) to = s->len;
-        text = exactly(s->bytes + from, to - from);
-        if (tg_boundaries(g, text, to - from, to == s->len, o, &cursor, ends, flags, cap, &count, &consumed) != TG_OK ||
-            count > cap || consumed != (count ? ends[count - 1] : 0) || (!count && to == s->len))
-            out = differs("cut: the answer makes no sense", s, o->kernel, (int)g);
-        for (size_t i = 0; !out && i < count; i++, n++) {
-            if (n == e->count || from + ends[i] != e->ends[n] || (g == TG_WORDS && flags[i] != e->flags[n]))
-                out = differs("cut: boundaries or flags differ", s, o->kernel, (int)g);
-        }
-        from += consumed;
-        free(text);
-    }
-    if (!out && n != e->count) out = differs("cut: boundaries are missing", s, o->kernel, (int)g);
-    return out;
-}
-
-/* Pieces cut anywhere, inside a character too, and random room, through a segmenter. */
-static int pieces_differ(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
-    tg_segmenter *segmenter = NULL;
-    size_t at = 0, n = 0, piece = 0, cap, count = 0, consumed = 0;
-    uint64_t ends[64];
-    uint8_t flags[64];
-    int out = 0, end = s->len == 0;
-
-    if (tg_segmenter_new(g, o, &segmenter) != TG_OK) return differs("a segmenter refuses", s, o->kernel, (int)g);
-    do {
-        uint8_t *text;
-        cap = 1 + generate_below(r, generate_below(r, 2) ? 3 : 64);
-        if (!piece && !end) {
-            piece = generate_below(r, generate_below(r, 4) ? 20 : 200);
-            if (piece > s->len - at) piece = s->len - at;
-            end = at + piece == s->len;
-        }
-        text = exactly(s->bytes + at, piece);
-        if (tg_segmenter_write(segmenter, text, piece, end, ends, flags, cap, &count, &consumed) != TG_OK ||
-            count > cap || consumed > piece || (count < cap && consumed != piece))
-            out = differs("segmenter: the answer makes no sense", s, o->kernel, (int)g);
-        for (size_t i = 0; !out && i < count; i++, n++) {
-            if (n == e->count || ends[i] != e->ends[n] || (g == TG_WORDS && flags[i] != e->flags[n]))
-                out = differs("segmenter: boundaries or flags differ", s, o->kernel, (int)g);
-        }
-        at += consumed;
-        piece -= consumed;
-        free(text);
-    } while (!out && (!end || count == cap));
-    if (!out && n != e->count) out = differs("segmenter: boundaries are missing", s, o->kernel, (int)g);
-    tg_segmenter_free(segmenter);
-    return out;
-}
-
-typedef struct visit {
-    const expected *e;
-    size_t n, at;
-    int words, wrong;
-} visit;
-
-static int visitor(void *user, const tg_segments *segments) {
-    visit *v = user;
-
-    for (size_t i = 0; i < segments->count; i++, v->n++) {
-        if (v->n == v->e->count || segments->offset[i] != v->at || v->at + segments->len[i] != v->e->ends[v->n] ||
-            (v->words && segments->flags[i] != v->e->flags[v->n]))
-            return v->wrong = 1;
-        v->at = v->e->ends[v->n];
-    }
-    return 0;
-}
-
-static int visit_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e) {
-    visit v = {e, 0, 0, g == TG_WORDS, 0};
-    uint8_t *text = exactly(s->bytes, s->len);
-    tg_status st = tg_visit(g, text, s->len, o, visitor, &v);
-
-    free(text);
-    return st != TG_OK || v.n != e->count ? differs("a visit differs", s, o->kernel, (int)g) : 0;
-}
-
-static const struct {
-    tg_granularity granularity;
-    reference_lines lines;
-} segmentations[] = {
-    {TG_GRAPHEMES, REFERENCE_UAX29}, {TG_WORDS, REFERENCE_UAX29},     {TG_SENTENCES, REFERENCE_UAX29},
-    {TG_SENTENCES, REFERENCE_WRAP},  {TG_SENTENCES, REFERENCE_BREAK},
-};
-
-static void set_lines(tg_options *o, reference_lines lines) {
-    o->sentences = lines == REFERENCE_UAX29 ? TG_SENTENCES_UAX29 : TG_SENTENCES_LANGUAGE;
-    o->line_breaks = lines == REFERENCE_BREAK ? TG_LINE_BREAKS_BREAK : TG_LINE_BREAKS_WRAP;
-}
-
-static int boundaries_differ(const sample *s, const reference_text *t, generator *r) {
-    expected e = {malloc((t->count + 1) * sizeof *e.ends), malloc(t->count + 1), 0};
-    int out = 0;
-
-    for (size_t i = 0; !out && i < COUNT_OF(segmentations); i++) {
-        tg_granularity g = segmentations[i].granularity;
-        tg_options o = test_options();
-        o.encoding = (uint32_t)s->encoding;
-        set_lines(&o, segmentations[i].lines);
-        e.count = reference_boundaries(g, segmentations[i].lines, t, e.ends, e.flags);
-        for (size_t k = 0; !out && k < kernel_count; k++) {
-            o.kernel = kernels[k];
-            out = whole_differs(s, g, &o, &e) || cut_differs(s, g, &o, &e, r) || pieces_differ(s, g, &o, &e, r) ||
-                  (k == 0 && visit_differs(s, g, &o, &e));
-        }
-    }
-    free(e.ends);
-    free(e.flags);
-    return out;
-}
-
-/* ── Counts ── */
-
-/* Counts that are had by other ways when nothing else is asked for. */
-static const uint64_t masks[] = {
-    UINT64_MAX,
-    1 << TG_COUNT_BYTES | 1 << TG_COUNT_CHARACTERS | 1 << TG_COUNT_LINES | 1 << TG_COUNT_SPACE_WORDS,
-    1 << TG_COUNT_CHARACTERS,
-    1 << TG_COUNT_GRAPHEMES,
-    1 << TG_COUNT_WORDS,
-    1 << TG_COUNT_SENTENCES,
-    1 << TG_COUNT_WORDS | 1 << TG_COUNT_SENTENCES | 1 << TG_COUNT_GRAPHEMES | 1 << TG_COUNT_LETTERS,
-    ~(UINT64_C(1) << TG_COUNT_UNIQUE_WORDS | UINT64_C(1) << TG_COUNT_HAPAX_LEGOMENA |
-      UINT64_C(1) << TG_COUNT_SYLLABLES | UINT64_C(1) << TG_COUNT_MONOSYLLABLES |
-      UINT64_C(1) << TG_COUNT_POLYSYLLABLES),
-};
-
-static tg_report *report_of(const sample *s, const tg_options *o, generator *r) {
-    tg_report *report = NULL;
-    tg_analyzer *a = NULL;
-    uint8_t *text;
-    size_t from = 0;
-
-    if (!r) {
-        text = exactly(s->bytes, s->len);
-        tg_analyze(text, s->len, o, &report, NULL);
-        free(text);
-        return report;
-    }
-    if (tg_analyzer_new(o, &a) != TG_OK) return NULL;
-    while (from < s->len) {
-        size_t n = generate_below(r, generate_below(r, 4) ? 20 : 200);
-        if (n > s->len - from) n = s->len - from;
-        text = exactly(s->bytes + from, n);
-        if (tg_analyzer_write(a, text, n) != TG_OK) from = s->len;
-        free(text);
-        from += n;
-    }
-    tg_analyzer_finish(a, &report);
-    tg_analyzer_free(a);
-    return report;
-}
-
-/* What the reference counts, and what was not asked for. */
-static int counts_differ_of(const sample *s, const tg_options *o, const uint64_t *counts, const tg_report *report) {
-    if (!report) return differs("an analysis fails", s, o->kernel, 0);
-    for (size_t i = 0; i < TG_COUNT_ALL_; i++) {
-        uint64_t found = tg_report_count(report, (tg_count)i);
-        int asked = (int)(o->counts >> i & 1);
-        if (!asked && found != TG_COUNT_NONE) return differs("a count that was not asked for", s, o->kernel, (int)i);
-        if (asked && counts[i] != TG_COUNT_NONE && found != counts[i])
-            return differs(tg_count_name(i), s, o->kernel, (int)i);
-    }
-    return 0;
-}
-
-static int counts_differ(const sample *s, const reference_text *t, generator *r) {
-    reference_lines lines = (reference_lines)generate_below(r, 3);
-    uint64_t mask = masks[generate_below(r, COUNT_OF(masks))], counts[TG_COUNT_ALL_];
-    tg_options o = test_options();
-    tg_report *first = NULL;
-    int out = 0;
-
-    o.encoding = (uint32_t)s->encoding;
-    o.hyphens = (uint32_t)generate_below(r, 2);
-    set_lines(&o, lines);
-    if (generate_below(r, 8) == 0) mask = generate_number(r);
-    reference_counts(t, lines, o.hyphens == TG_HYPHENS_JOIN, counts);
-    for (size_t k = 0; !out && k < kernel_count; k++) {
-        for (int cut = 0; !out && cut < 2; cut++) {
-            tg_options some = o;
-            tg_report *report;
-            o.kernel = some.kernel = kernels[k];
-            report = report_of(s, &o, cut ? r : NULL);
-            out = counts_differ_of(s, &o, counts, report);
-            if (!first) first = report; /* the words too are the same whatever the kernel is */
-            else if (!out && !test_same_report(first, report)) out = differs("the report differs", s, o.kernel, cut);
-            if (report != first) tg_report_free(report);
-
-            some.counts = mask;
-            some.top = 0;
-            memset(some.metrics, 0, sizeof some.metrics);
-            report = out ? NULL : report_of(s, &some, cut ? r : NULL);
-            out = out || counts_differ_of(s, &some, counts, report);
-            tg_report_free(report);
-        }
-    }
-    tg_report_free(first);
-    return out;
-}
-
-/* @return 1 if the library and the reference differ, with what in `difference` */
-static int sample_differs(const sample *s) {
-    generator r = {s->seed};
-    reference_text t;
-    int out;
-
-    difference[0] = '\0';
-    reference_decode(s->bytes, s->len, s->encoding, &t);
-    out = boundaries_differ(s, &t, &r) || counts_differ(s, &t, &r);
-    reference_free(&t);
-    return out;
+static const char *difference(const sample *s) {
+    const char *what = compare_boundaries(s);
+    return what ? what : compare_counts(s);
 }
 
 /* ── A failing text, smaller ── */
@@ -321,7 +31,7 @@ static void shrink(uint8_t *bytes, sample *s) {
             sample smaller = {tried, s->len - n, s->encoding, s->seed};
             memcpy(tried, s->bytes, at);
             memcpy(tried + at, s->bytes + at + n, s->len - at - n);
-            if (!sample_differs(&smaller)) {
+            if (!difference(&smaller)) {
                 at += n;
                 continue;
             }
@@ -330,17 +40,17 @@ static void shrink(uint8_t *bytes, sample *s) {
         }
     }
     free(tried);
-    sample_differs(s); /* what the difference is now */
 }
 
 static void report_difference(const sample *s, uint64_t text_seed) {
-    uint8_t *bytes = exactly(s->bytes, s->len);
+    uint8_t *bytes = malloc(s->len + 1);
     sample smallest = *s;
 
+    if (s->len) memcpy(bytes, s->bytes, s->len);
     smallest.bytes = bytes;
     shrink(bytes, &smallest);
     test_fail(__FILE__, __LINE__);
-    printf("    %s\n    TEXTGAUGE_SEED=%llu has it again at once; bytes, in hex: ", difference,
+    printf("    %s\n    TEXTGAUGE_SEED=%llu has it again at once; bytes, in hex: ", difference(&smallest),
            (unsigned long long)text_seed);
     for (size_t i = 0; i < smallest.len; i++) printf("%02X", bytes[i]);
     printf("\n");
@@ -415,13 +125,13 @@ static void texts(void) {
     size_t count = test_size(3000, 100000, 10000000) / (TEST_ASAN ? 4 : 1), wrong = 0;
 
     printf("differential: %zu texts from TEXTGAUGE_SEED=%llu on, %zu kernels\n", count, (unsigned long long)first,
-           kernel_count);
+           compare_kernels());
     for (uint64_t seed = first; seed - first < count && wrong < 3; seed++) {
         for (int utf8 = 0; utf8 < 2; utf8++) {
             sample s;
             make_sample(seed, utf8, bytes, &s);
             test_checks++;
-            if (!sample_differs(&s)) continue;
+            if (!difference(&s)) continue;
             report_difference(&s, seed);
             wrong++;
         }
@@ -432,8 +142,7 @@ static void texts(void) {
 
 void differential_test(void) {
     test_case("differential: kernels");
-    learn_kernels();
-    CHECK(kernel_count >= 1);
+    CHECK(compare_kernels() >= 1);
     test_case("differential: generated texts, against the reference");
     texts();
 }
