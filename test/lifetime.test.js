@@ -1,24 +1,27 @@
 'use strict';
-// lifetime: the environment ends at any moment of a job's life, and nothing crashes, hangs or stays.
+// lifetime: the environment ends at any moment of a job's life, work is aborted at any moment, and nothing crashes, hangs
+// or stays.
 const assert = require('node:assert/strict');
 const { child, good } = require('./helpers/child.js');
 const { terminations } = require('./tiers.js');
 
+const SEED = 20240229; // of the moments
 const WORK = 'const large = fill(new Uint8Array(new SharedArrayBuffer(64 * MIB)));';
 // One job by every way to the threads.
-const ALL = `[analyze(large), analyze(large.slice()), analyze(large.slice(), { transfer: true }), analyze(large.slice(0, MIB), { pin: true }), boundaries(large.slice(0, 4 * MIB)), countSegments('word '.repeat(MIB))]`;
+const ALL = `[analyze(large), analyze(large.slice()), analyze(large.slice(), { transfer: true }), analyze(large.slice(0, MIB), { pin: true }), boundaries(large.slice(0, 4 * MIB)), countSegments('word '.repeat(MIB)), textgauge.analyzeFile(process.execPath, { end: 8 * MIB })]`;
+const IDLE = `
+  const idle = async () => { for (let i = 0; ; i++) { const { jobs, busy, queued } = textgauge.poolStats(); if (jobs + busy + queued === 0) return; assert.ok(i < 2000, 'the pool is busy'); await later(5); } };`;
+const CODE = `"'use strict'; const textgauge = require(" + JSON.stringify(ROOT) + "); const { analyze, boundaries, countSegments } = textgauge; const { parentPort, workerData: large } = require('node:worker_threads'); const MIB = 1 << 20;"`;
 
 describe('the end of an environment', function () {
   this.timeout(300000);
 
   it('an idle pool holds nothing open', async function () {
-    const begin = performance.now();
-    await good("await analyze('two words'); setTimeout(() => { console.log('held'); }, 30000).unref();");
-    assert.ok(performance.now() - begin < 10000);
+    await good("await analyze('two words'); setTimeout(() => { throw new Error('held'); }, 30000).unref();");
   });
 
   it('work under way holds the process open', async function () {
-    assert.equal(await good("analyze(fill(new Uint8Array(2 * MIB))).then((r) => console.log(r.counts.bytes));"), String(2 << 20));
+    assert.equal(await good("analyze(fill(new Uint8Array(new SharedArrayBuffer(2 * MIB)))).then((r) => console.log(r.counts.bytes));"), String(2 << 20));
   });
 
   it('process.exit with work in flight', async function () {
@@ -36,20 +39,40 @@ describe('the end of an environment', function () {
     assert.match(err, /Error: mine/);
   });
 
+  it('a rejection that nobody handles, with other work in flight', async function () {
+    const { code, signal, err } = await child(`${WORK} ${ALL}; analyze('a', { signal: AbortSignal.abort() }); await later(10000);`);
+    assert.deepEqual([code, signal], [1, null]);
+    assert.match(err, /AbortError/);
+  });
+
+  it('a worker ends by an exception, by process.exit, by itself, with work in flight', async function () {
+    await good(`${WORK} ${IDLE}
+      for (const [ending, code, errors] of [['throw new Error("mine")', 1, 1], ['process.exit(3)', 3, 0], ['parentPort.close()', 0, 0]]) {
+        const worker = new Worker(${CODE} + \`${ALL}; setTimeout(() => { \${ending}; }, 5);\`, { eval: true, workerData: large.subarray(0, 2 * MIB) });
+        let seen = 0;
+        worker.on('error', (error) => { assert.equal(error.message, 'mine'); seen++; });
+        assert.equal(await new Promise((done) => worker.once('exit', done)), code);
+        assert.equal(seen, errors);
+        await idle();
+        assert.equal(textgauge.poolStats().environments, 1);
+      }`);
+  });
+
   it(`worker.terminate at random moments, ${terminations} times`, async function () {
     const out = await good(
-      `${WORK}
-      const code = \`const { analyze, boundaries, countSegments } = require(\${JSON.stringify(ROOT)}); const MIB = 1 << 20; const large = require('worker_threads').workerData;
-        const again = () => Promise.allSettled(${ALL}).then(again); again(); require('worker_threads').parentPort.postMessage('begun');\`;
+      `${WORK} ${IDLE}
+      const next = require(ROOT + '/test/helpers/text.js').random(${SEED});
+      const code = ${CODE} + \`const again = () => Promise.allSettled(${ALL}).then(again); again(); parentPort.postMessage('begun');\`;
       let slowest = 0;
       for (let i = 0; i < ${terminations}; i++) {
         const worker = new Worker(code, { eval: true, workerData: large });
         if (i % 4) await new Promise((done) => worker.once('message', done));
-        await later(Math.random() * 60);
+        await later(next() * 60);
         const begin = performance.now();
         await worker.terminate();
         slowest = Math.max(slowest, performance.now() - begin);
       }
+      await idle();
       assert.equal((await analyze('two words')).counts.words, 2);
       assert.equal(textgauge.poolStats().environments, 1);
       console.log(Math.round(slowest));`,
@@ -81,38 +104,133 @@ describe('the end of an environment', function () {
       await worker.terminate();
       for (const one of await Promise.all(mine)) assert.deepEqual(one, expected);`);
   });
+});
 
-  it('aborts at every moment, with forced collections', async function () {
+describe('the end of a job', function () {
+  this.timeout(300000);
+
+  it('aborts before, during and after, of every call and source, with collections all the time', async function () {
+    await good(`${IDLE}
+      const { analyzeFile } = textgauge;
+      const next = require(ROOT + '/test/helpers/text.js').random(${SEED});
+      const bytes = fill(new Uint8Array(2 * MIB));
+      const shared = fill(new Uint8Array(new SharedArrayBuffer(2 * MIB)));
+      const text = 'word '.repeat(MIB / 4);
+      const ways = [
+        (o) => analyze(bytes, o), (o) => analyze(shared, o), (o) => analyze(text, o), (o) => analyze('short', o),
+        (o) => analyze(bytes.slice(), { ...o, transfer: true }), (o) => analyze(bytes.slice(), { ...o, pin: true }),
+        (o) => boundaries(bytes, o), (o) => boundaries(shared, o), (o) => countSegments(text, o), (o) => countSegments(shared, o),
+        (o) => analyzeFile(process.execPath, { ...o, end: 2 * MIB }),
+      ];
+      const moments = [
+        async (abort) => abort(), // at once
+        async (abort) => { await turn(); abort(); },
+        async (abort) => { for (let n = next() * 10; n > 0; n--) await turn(); abort(); },
+        async (abort) => { await later(next() * 15); abort(); abort(); },
+        async (abort, promise) => { await promise; abort(); },
+      ];
+      let aborted = 0;
+      for (const [i, moment] of [...moments, ...moments].entries())
+        for (const way of ways) {
+          const controller = new AbortController();
+          const promise = way({ signal: controller.signal }).then(() => 0, (e) => { assert.equal(e.code, 'ABORT_ERR'); aborted++; });
+          globalThis.gc();
+          await moment(() => controller.abort(), promise);
+          await promise;
+          if (i < moments.length) await collect();
+        }
+      for (const way of ways) await assert.rejects(way({ signal: AbortSignal.abort() }), { code: 'ABORT_ERR' });
+      assert.ok(aborted >= 4 * ways.length, String(aborted)); // those at once, and those one turn later
+      assert.ok(aborted <= 8 * ways.length, String(aborted));
+      await idle();`);
+  });
+
+  it('signals keep no job, and jobs no signal’s listeners', async function () {
     await good(`
-      const bytes = fill(new Uint8Array(MIB));
-      for (let i = 0; i < 150; i++) {
-        const controller = new AbortController();
-        const promise = analyze(i % 2 ? bytes.slice() : bytes, { signal: controller.signal, transfer: i % 2 === 1 }).catch((e) => assert.equal(e.code, 'ABORT_ERR'));
-        if (i % 3) await later((i % 10) / 2);
-        if (i % 7 === 0) await collect();
-        controller.abort();
-        controller.abort();
-        await promise;
+      const { getEventListeners } = require('node:events');
+      const { signal } = new AbortController();
+      const refs = [];
+      for (let i = 0; i < 20; i++) {
+        const bytes = fill(new Uint8Array(MIB));
+        refs.push(new WeakRef(bytes));
+        await analyze(bytes, { signal });
       }
-      for (let i = 0; textgauge.poolStats().jobs; i++) { assert.ok(i < 1000); await later(5); }`);
+      await analyze('a', { signal, invalid: 'error', onProgress: () => { throw new Error('mine'); } }).catch(() => {});
+      assert.equal(getEventListeners(signal, 'abort').length, 0);
+      await later(10);
+      await collect();
+      assert.ok(refs.filter((ref) => ref.deref()).length <= 1);`);
+  });
+
+  it('promises that nobody keeps, with a collection at every turn', async function () {
+    await good(`${IDLE}
+      const shared = fill(new Uint8Array(new SharedArrayBuffer(2 * MIB)));
+      let ends = 0;
+      for (let i = 0; i < 40; i++) {
+        const bytes = fill(new Uint8Array(300000));
+        for (const call of [() => analyze(bytes), () => analyze(bytes.slice(), { transfer: true }), () => analyze(shared), () => countSegments(shared.subarray(i)), () => boundaries(bytes, { pin: true }), () => textgauge.analyzeFile(__filename)])
+          call().then(() => ends++, () => ends++);
+        globalThis.gc();
+        await turn();
+        globalThis.gc();
+      }
+      await idle();
+      await later(20);
+      assert.equal(ends, 240);`, { timeout: 120000 });
   });
 
   it('leaks neither bytes nor jobs', async function () {
-    const grown = await good(`
+    const grown = await good(`${IDLE}
+      const shared = fill(new Uint8Array(new SharedArrayBuffer(MIB)));
       const round = async (n) => {
         for (let i = 0; i < n; i++) {
           const controller = new AbortController();
-          const jobs = [analyze(fill(new Uint8Array(MIB)), { transfer: true }), analyze(fill(new Uint8Array(MIB / 2))), analyze('word '.repeat(50000), { signal: controller.signal }).catch(() => {})];
+          const { signal } = controller;
+          const jobs = [
+            analyze(fill(new Uint8Array(MIB)), { transfer: true }), analyze(fill(new Uint8Array(MIB / 2))), analyze(fill(new Uint8Array(MIB / 2)), { pin: true }),
+            analyze('word '.repeat(50000), { signal }), analyze(shared, { signal }), boundaries(fill(new Uint8Array(MIB / 2))), boundaries(shared, { signal }),
+            countSegments(shared), textgauge.analyzeFile(ROOT + '/package.json'), textgauge.analyzeFile(process.execPath, { signal, end: 1e6 }),
+          ];
+          await turn();
           controller.abort();
-          await Promise.all(jobs);
+          await Promise.allSettled(jobs);
         }
+        await idle();
         await collect();
         await later(50);
         await collect();
         return process.memoryUsage().rss / MIB;
       };
+      await round(20);
       const before = await round(20);
-      console.log(Math.round((await round(80)) - before));`);
-    assert.ok(Number(grown) < 48, `${grown} MiB more`);
+      console.log(Math.round((await round(60)) - before));`);
+    assert.ok(Number(grown) < 40, `${grown} MiB more`);
+  });
+
+  it('leaks neither environments, nor threads, nor descriptors', async function () {
+    const { memory, threads, files } = JSON.parse(
+      await good(`
+        const { existsSync, readdirSync } = require('node:fs');
+        const count = (folder) => (existsSync(folder) ? readdirSync(folder).length : 0);
+        const code = ${CODE} + "const work = [analyze('a b'.repeat(100000)), textgauge.analyzeFile(process.execPath, { end: 1e7 }), textgauge.analyzeFile(process.execPath)]; work[0].then(() => parentPort.postMessage(0));";
+        const round = async (n) => {
+          for (let i = 0; i < n; i++) {
+            const worker = new Worker(code, { eval: true });
+            await new Promise((done) => worker.once('message', done));
+            await worker.terminate();
+          }
+          await collect();
+          await later(50);
+          return { memory: process.memoryUsage().rss / MIB, threads: count('/proc/self/task'), files: count('/proc/self/fd') };
+        };
+        await round(5);
+        const before = await round(10);
+        const after = await round(30);
+        for (const name in after) after[name] = Math.round(after[name] - before[name]);
+        console.log(JSON.stringify(after));`),
+    );
+    assert.ok(memory < 30, `${memory} MiB more`);
+    assert.ok(threads <= 0, `${threads} threads more`);
+    assert.ok(files <= 0, `${files} descriptors more`);
   });
 });
