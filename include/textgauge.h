@@ -169,9 +169,10 @@ typedef enum tg_hyphens {
 
 /** Which instructions of the CPU are used; never visible in a result. */
 typedef enum tg_kernel {
-    TG_KERNEL_AUTO = 0,     /**< the best that this CPU has */
-    TG_KERNEL_SCALAR = 1,   /**< plain C */
-    TG_KERNEL_REFERENCE = 2 /**< one code point at a time: slow, and what the others are tested against */
+    TG_KERNEL_AUTO = 0,      /**< the best that this CPU has */
+    TG_KERNEL_SCALAR = 1,    /**< plain C */
+    TG_KERNEL_REFERENCE = 2, /**< one code point at a time: slow, and what the others are tested against */
+    TG_KERNEL_AVX2 = 3       /**< x86-64 with AVX2; #TG_E_ARG where there is none */
 } tg_kernel;
 
 /** What a segment of a text is: UAX #29. */
@@ -253,7 +254,7 @@ typedef struct tg_options {
 /**
  * Fill `options` with the defaults, the seed from the host's source of
  * randomness, the kernel from the environment variable TEXTGAUGE_KERNEL
- * ("scalar", "reference") if it is set.
+ * ("scalar", "reference", "avx2") if it is set.
  *
  * @param options  where to; NULL does nothing.
  * @param size     sizeof *options as the caller knows it, in bytes; less than that of a size_t does nothing.

@@ -8,7 +8,7 @@ const FLOORS = [
   [0, 'include/*'],
   [1, 'src/core/base.*', 'src/core/mem.*', 'src/core/fmath*'],
   [2, 'src/core/kernels/*', 'src/core/utf.*', 'src/core/ucd.*'],
-  [3, 'src/core/fold.*', 'src/core/grapheme.*', 'src/core/word.*', 'src/core/sentence.*', 'src/core/transcode.*', 'src/core/status.*', 'src/core/version.*'],
+  [3, 'src/core/block.*', 'src/core/fold.*', 'src/core/grapheme.*', 'src/core/word.*', 'src/core/sentence.*', 'src/core/transcode.*', 'src/core/status.*', 'src/core/version.*'],
   [4, 'src/core/lang/*', 'src/core/table.*'],
   [5, 'src/core/tally*', 'src/core/select.*', 'src/core/metric.h'],
   [6, 'src/core/readability.*', 'src/core/diversity.*', 'src/core/keyness.*'],

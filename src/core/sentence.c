@@ -272,17 +272,19 @@ int tg__sentence_at_rest(const tg__sentence *s) {
     return s->started && s->state <= CASED && (s->phase == INSIDE || s->mode == TG__SENTENCE_UAX29);
 }
 
-void tg__sentence_skip(tg__sentence *s, size_t count, int letter, int wordy) {
-    s->state = letter ? CASED : ANY;
+void tg__sentence_skip(tg__sentence *s, int cased, int wordy) {
+    s->state = cased ? CASED : ANY;
     s->wordy |= (uint8_t)wordy;
-    if (s->mode == TG__SENTENCE_UAX29) return;
-    s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
+}
+
+void tg__sentence_move(tg__sentence *s, size_t count) {
+    if (s->mode != TG__SENTENCE_UAX29) s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
 }
 
 int tg__sentence_letters(tg__sentence *s, size_t count) {
     if (s->mode == TG__SENTENCE_UAX29) return 1;
     if (s->phase != INSIDE) return 0;
-    s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
+    tg__sentence_move(s, count);
     return 1;
 }
 

@@ -79,12 +79,15 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
 int tg__sentence_at_rest(const tg__sentence *s);
 
 /**
- * From rest, step over `count` ASCII characters, at least 1, none of them a terminator or line break.
+ * From rest, step over code points, none of them a terminator or line break, and not all of Extend and Format.
  *
- * @param letter  the last of them is a letter.
- * @param wordy   there is a letter or digit among them.
+ * @param cased  the last of them, but for Extend and Format, is Upper or Lower.
+ * @param wordy  there is a letter or digit among them.
  */
-void tg__sentence_skip(tg__sentence *s, size_t count, int letter, int wordy);
+void tg__sentence_skip(tg__sentence *s, int cased, int wordy);
+
+/** They were `count`, with those of Extend and Format. */
+void tg__sentence_move(tg__sentence *s, size_t count);
 
 /**
  * Step over `count` ASCII letters at once, right behind another one: no boundary can be among them.

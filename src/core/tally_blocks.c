@@ -1,93 +1,23 @@
-/*
- * tally_blocks: text in bulk, by the classes of 64 bytes at a time.
- *
- * A block is taken up to a code point that tells by itself where every segmenter is: one that does not wait for the next.
- * So no rule looks over the edge of a block, and what is known between two blocks is what tg__tally_step leaves.
- */
+/* tally_blocks: text in bulk, by the masks of a block at a time. docs/SEGMENTATION.md tells how. */
 #include "tally_inner.h"
 
-typedef struct block {
-    tg__classes is;       /* of the bytes that are taken; no other bit is set */
-    uint64_t all;         /* their bits */
-    unsigned len;         /* how many, 1 to TG__BLOCK */
-    const uint8_t *text;  /* the first */
-    const uint8_t *limit; /* where the piece ends */
-} block;
+#include "block.h"
 
-/* ── What is taken ── */
+/* ── Characters and lines ── */
 
-/* Is all that matters of what came before in the last code point, and that one of those that are waited for by none? */
-static int at_rest(const tg__tally *t) {
-    const tg__scan *s = &t->scan;
-
-    if (s->at == 0) return 0; /* the first code point has rules of its own */
-    if (t->plan.words && !tg__word_at_rest(&s->word)) return 0;
-    return !t->plan.graphemes || tg__grapheme_at_rest(&s->grapheme);
-}
-
-static void classify(const tg__tally *t, const uint8_t *p, size_t left, tg__classes *is) {
-    uint8_t padded[TG__BLOCK] = {0};
-
-    if (left < TG__BLOCK) {
-        memcpy(padded, p, left);
-        p = padded;
-    }
-    t->folder.kernels->classify(p, is);
-}
-
-static void keep_only(tg__classes *is, uint64_t bits) {
-    is->letter &= bits;
-    is->digit &= bits;
-    is->white &= bits;
-    is->symbol &= bits;
-    is->other &= bits;
-    is->high &= bits;
-    is->lf &= bits;
-    is->cr &= bits;
-    is->mid &= bits;
-    is->mid_letter &= bits;
-    is->mid_number &= bits;
-    is->connector &= bits;
-    is->hyphen &= bits;
-    is->terminator &= bits;
-}
-
-/* @return 0 if nothing can be taken */
-static int make_block(const tg__tally *t, const uint8_t *p, const uint8_t *limit, block *b) {
-    tg__classes *is = &b->is;
-    uint64_t resting;
-
-    classify(t, p, (size_t)(limit - p), is);
-    resting = tg__low_bits((unsigned)tg__min((size_t)(limit - p), TG__BLOCK));
-    resting &= ~(is->mid | is->mid_letter | is->mid_number | is->hyphen | is->cr);
-    if (is->high) resting &= tg__low_bits(tg__lowest(is->high));
-    if (!resting) return 0;
-    b->len = tg__highest(resting) + 1;
-    b->all = tg__low_bits(b->len);
-    b->text = p;
-    b->limit = limit;
-    keep_only(is, b->all);
-    return 1;
-}
-
-/* ── Characters, lines, sentences ── */
-
-static void count_characters(tg__tally *t, const block *b) {
+static void count_characters(tg__tally *t, const tg__block *b) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
-    uint64_t *counts = t->counts;
-    uint64_t text = b->all & ~is->white;
-    unsigned letters = tg__popcount(is->letter), digits = tg__popcount(is->digit), symbols = tg__popcount(is->symbol);
+    uint64_t *counts = t->counts, first = b->all & ~b->rest, text = b->all & ~is->white;
 
-    counts[TG_COUNT_CHARACTERS] += b->len;
-    counts[TG_COUNT_WHITESPACE] += b->len - tg__popcount(text);
+    counts[TG_COUNT_CHARACTERS] += b->rest ? tg__popcount(first) : b->len;
+    counts[TG_COUNT_WHITESPACE] += tg__popcount(first & is->white);
     counts[TG_COUNT_SPACE_WORDS] += tg__popcount(text & ~(text << 1 | s->in_space_word));
-    counts[TG_COUNT_LETTERS] += letters;
-    counts[TG_COUNT_DIGITS] += digits;
-    counts[TG_COUNT_SYMBOLS] += symbols;
-    counts[TG_COUNT_PUNCTUATION] += tg__popcount(text & ~is->other) - letters - digits - symbols;
+    counts[TG_COUNT_LETTERS] += tg__popcount(is->letter | b->solo);
+    counts[TG_COUNT_PUNCTUATION] += tg__popcount(b->punctuation);
+    if (is->digit) counts[TG_COUNT_DIGITS] += tg__popcount(is->digit);
+    if (is->symbol) counts[TG_COUNT_SYMBOLS] += tg__popcount(is->symbol);
     s->in_space_word = text >> (b->len - 1) & 1;
-    s->nfc = b->text[b->len - 1];
 }
 
 static void take_text(tg__tally *t) {
@@ -98,88 +28,150 @@ static void take_text(tg__tally *t) {
     s->paragraph_open = 1;
 }
 
-static void count_lines(tg__tally *t, const block *b) {
+static void count_lines(tg__tally *t, const tg__block *b) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
-    uint64_t crlf = is->lf & (is->cr << 1 | s->after_cr);
-    uint64_t breaks = (is->lf | is->cr) & ~crlf;
-    uint64_t text = b->all & ~is->white, rest = b->all & ~(is->lf | is->cr);
+    uint64_t text = b->all & ~is->white, inside = b->all & ~(is->lf | is->cr), breaks;
 
-    t->counts[TG_COUNT_NEWLINES] += tg__popcount(is->lf);
-    t->counts[TG_COUNT_LINES] += tg__popcount(breaks);
-    if (t->plan.graphemes) t->counts[TG_COUNT_GRAPHEMES] += b->len - tg__popcount(crlf);
-    for (; breaks; breaks &= breaks - 1) {
-        uint64_t after = ~tg__low_bits(tg__lowest(breaks));
-        if (text & ~after) take_text(t);
-        if (!s->line_text) s->paragraph_open = 0;
-        s->line_open = s->line_text = 0;
-        text &= after;
-        rest &= after;
+    if (is->lf | is->cr) {
+        breaks = (is->lf & ~(is->cr << 1 | s->after_cr)) | is->cr;
+        t->counts[TG_COUNT_NEWLINES] += tg__popcount(is->lf);
+        t->counts[TG_COUNT_LINES] += tg__popcount(breaks);
+        for (; breaks; breaks &= breaks - 1) {
+            uint64_t after = ~tg__low_bits(tg__lowest(breaks));
+            if (text & ~after) take_text(t);
+            if (!s->line_text) s->paragraph_open = 0;
+            s->line_open = s->line_text = 0;
+            text &= after;
+            inside &= after;
+        }
     }
-    if (rest) s->line_open = 1;
+    if (inside) s->line_open = 1;
     if (text) take_text(t);
     s->after_cr = 0; /* a block does not end behind one */
 }
 
-static void take_sentences(tg__tally *t, const block *b) {
-    const tg__classes *is = &b->is;
-    tg__sentence *m = &t->scan.sentence;
-    uint64_t events = is->terminator | is->lf | is->cr;
-    unsigned i, to;
+/* ── Graphemes: every ASCII character begins one, but for an LF behind a CR ── */
 
-    for (i = 0; i < b->len; i++) {
+static void take_graphemes(tg__tally *t, const tg__block *b) {
+    tg__grapheme *g = &t->scan.grapheme;
+    uint64_t joined = b->is.lf & (b->is.cr << 1 | t->scan.after_cr);
+    uint64_t begun = tg__popcount(b->all & ~b->is.high & ~joined);
+    unsigned i, end = 0;
+
+    for (i = 0; i < b->char_count; i++) {
+        const tg__block_char *c = &b->chars[i];
+        if (c->at > end) tg__grapheme_rest_at(g, tg__props_gcb(tg__ucd(b->text[c->at - 1u])));
+        begun += (unsigned)tg__grapheme_step(g, c->props);
+        end = c->at + c->len;
+    }
+    if (b->len > end) tg__grapheme_rest_at(g, tg__props_gcb(tg__ucd(b->text[b->len - 1])));
+    t->counts[TG_COUNT_GRAPHEMES] += begun;
+}
+
+/* ── Sentences: looked at where there is a terminator or line end, until nothing is pending ── */
+
+static void take_sentences(tg__tally *t, const tg__block *b) {
+    tg__sentence *m = &t->scan.sentence;
+    uint64_t events = b->is.terminator | b->is.lf | b->is.cr, wordy = b->is.letter | b->is.digit | b->solo;
+    unsigned i = 0, len, to;
+
+    while (i < b->len) {
+        uint32_t cp;
         if (tg__sentence_at_rest(m)) {
             to = events >> i ? i + tg__lowest(events >> i) : b->len;
             if (to > i) {
-                uint64_t bits = tg__low_bits(to) & ~tg__low_bits(i);
-                tg__sentence_skip(m, to - i, (is->letter >> (to - 1)) & 1, (bits & (is->letter | is->digit)) != 0);
+                uint64_t bits = tg__bits(i, to), known = bits & ~(b->rest | b->ignored);
+                size_t count = b->rest ? tg__popcount(bits & ~b->rest) : to - i;
+                if (known) tg__sentence_skip(m, b->cased >> tg__highest(known) & 1, (bits & wordy) != 0);
+                tg__sentence_move(m, count);
             }
             if (to == b->len) return;
             i = to;
         }
-        tg__tally_add_sentences(
-            t, tg__sentence_step(m, b->text[i], tg__ucd(b->text[i]), t->scan.at + i, t->scan.at + i + 1));
+        cp = tg__block_decode(b, i, &len);
+        tg__tally_add_sentences(t, tg__sentence_step(m, cp, tg__ucd(cp), t->scan.at + i, t->scan.at + i + len));
+        i += len;
     }
 }
 
 /* ── Words ── */
 
-/* Count the word of the bytes `start` to `end`. */
-static tg_status add_word(tg__tally *t, const block *b, unsigned start, unsigned end) {
-    const tg__classes *is = &b->is;
-    const uint8_t *word = b->text + start;
-    uint64_t bits = tg__low_bits(end) & ~tg__low_bits(start);
+/* Count the words of the table that are ASCII without `_`, none of them longer than a head. */
+static tg_status add_short_words(tg__tally *t, const tg__block *b, uint64_t starts, uint64_t ends) {
+    tg__head keys[TG__BLOCK / 2];
+    uint8_t lens[TG__BLOCK / 2];
+    unsigned i, count = 0;
+    tg_status st = TG_OK;
+
+    for (; ends; ends &= ends - 1, starts &= starts - 1) {
+        unsigned start = tg__lowest(starts), len = tg__lowest(ends) - start;
+        keys[count] = tg__tally_short_key(b->bytes + start, len);
+        lens[count++] = (uint8_t)len;
+    }
+    for (i = 0; i < count && st == TG_OK; i++) st = tg__tally_add_short(t, keys[i], lens[i]);
+    return st;
+}
+
+/* Count a word that began in the block and ends in it. */
+static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsigned end) {
+    uint64_t bits = tg__bits(start, end), letters = bits & (b->is.letter | b->solo);
     size_t len = end - start;
 
-    if (!(bits & (is->letter | is->digit))) return TG_OK; /* `_` alone is none */
+    if (!(letters | (bits & b->is.digit))) return TG_OK; /* `_` alone is none */
     t->counts[TG_COUNT_WORDS]++;
-    if (len > TG__LONG_WORD) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(bits & is->letter) > TG__LONG_WORD;
+    if (len > TG__LONG_WORD) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(letters) > TG__LONG_WORD;
     if (!t->plan.table) return TG_OK;
-    if (len > TG__HEAD_SIZE || bits & is->connector) return tg__tally_add_word(t, word, len);
-    return tg__tally_add_short(t, word, len, (size_t)(b->limit - word));
+    if (len <= TG__HEAD_SIZE && !(bits & (b->is.high | b->is.connector)))
+        return tg__tally_add_short(t, tg__tally_short_key(b->bytes + start, len), len);
+    return tg__tally_add_word(t, b->text + start, len);
+}
+
+/*
+ * Count the words that began in the block and end in it.
+ *
+ * @param words  their bytes, in runs of one word; `_` alone and adjacent words only with bits of b->is.connector or high.
+ */
+static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uint64_t starts, uint64_t ends) {
+    const tg__classes *is = &b->is;
+    uint64_t of_2 = words & words >> 1, of_4 = of_2 & of_2 >> 2, of_7 = of_4 & of_4 >> 3; /* runs so long begin here */
+    uint64_t of_8 = of_4 & of_4 >> 4, of_16 = of_8 & of_8 >> 8, of_17 = of_16 & words >> 16;
+    tg_status st = TG_OK;
+
+    _Static_assert(TG__LONG_WORD == 6 && TG__HEAD_SIZE == 16, "a long word has 7 letters, and no head has 17 bytes");
+    if (of_17 || words & (is->connector | is->high) || (of_7 && words & ~is->letter)) {
+        for (; ends && st == TG_OK; ends &= ends - 1, starts &= starts - 1)
+            st = add_word(t, b, tg__lowest(starts), tg__lowest(ends));
+        return st;
+    }
+    t->counts[TG_COUNT_WORDS] += tg__popcount(ends);
+    if (of_7) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(of_7 & ~(of_7 << 1));
+    return t->plan.table ? add_short_words(t, b, starts, ends) : TG_OK;
 }
 
 /* What the word under way has in the bytes of `bits`. */
-static void extend_word(tg__scan *s, const tg__classes *is, uint64_t bits) {
-    s->span.letters += tg__popcount(is->letter & bits);
-    s->span.digits += tg__popcount(is->digit & bits);
-    s->span.like |= (bits & (is->letter | is->digit)) != 0;
+static void extend_word(tg__scan *s, const tg__block *b, uint64_t bits) {
+    uint64_t letters = (b->is.letter | b->solo) & bits, digits = b->is.digit & bits;
+
+    s->span.letters += tg__popcount(letters);
+    if (digits) s->span.digits += tg__popcount(digits);
+    s->span.like |= (letters | digits) != 0;
 }
 
 /* The word under way ends at byte `end`, which may be the first. */
-static tg_status close_first(tg__tally *t, const block *b, unsigned end) {
+static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end) {
     tg__scan *s = &t->scan;
     tg_status st;
 
-    extend_word(s, &b->is, tg__low_bits(end));
+    extend_word(s, b, tg__low_bits(end));
     st = tg__tally_close_word(t, s->at + end);
     memset(&s->span, 0, sizeof s->span);
     return st;
 }
 
-/* Where the segment of the last byte begins, which is no word so far: a mark that is a letter can make it one yet. */
-static uint64_t last_segment(const tg__scan *s, const block *b) {
-    unsigned at = b->len - 1;
+/* Where the segment of the last code point begins, which is no word so far: a mark that is a letter can make it one yet. */
+static uint64_t last_segment(const tg__scan *s, const tg__block *b) {
+    unsigned at = tg__highest(b->all & ~(b->rest | b->ignored));
 
     if (b->text[at] != ' ') return s->at + at;
     while (at > 0 && b->text[at - 1] == ' ') at--; /* WB3d */
@@ -192,57 +184,94 @@ static void begin_segment(tg__tally *t, uint64_t at) {
     t->stash.len = 0;
 }
 
-static tg_status take_words(tg__tally *t, const block *b) {
+/* The marks that join what is before and behind them. */
+static uint64_t joining_marks(const tg__tally *t, const tg__block *b, unsigned before, uint64_t rest) {
     const tg__classes *is = &b->is;
-    tg__scan *s = &t->scan;
-    unsigned before = s->word.prev, first = 0, open;
-    uint64_t letter_before = before == TG__WB_ALETTER, digit_before = before == TG__WB_NUMERIC;
-    uint64_t word_before = letter_before | digit_before | (before == TG__WB_EXTEND_NUM_LET);
-    uint64_t after_letter = is->letter << 1 | letter_before, after_digit = is->digit << 1 | digit_before;
-    /* WB5, WB8 to WB10, WB13a, WB13b: these join wherever they meet */
-    uint64_t word = is->letter | is->digit | is->connector, follows, starts, ends;
-    tg_status st = TG_OK;
+    uint64_t letters = is->mid | is->mid_letter, numbers = is->mid | is->mid_number, joined;
+    uint64_t letter_before = before == TG__WB_ALETTER, number_before = before == TG__WB_NUMERIC;
 
-    /* WB6, WB7; WB11, WB12 */
-    word |= (is->mid | is->mid_letter) & after_letter & is->letter >> 1;
-    word |= (is->mid | is->mid_number) & after_digit & is->digit >> 1;
+    /* WB6, WB7 */
+    joined = letters & tg__next(is->letter, letter_before, rest) & tg__previous(is->letter, rest);
+    /* WB11, WB12 */
+    joined |= numbers & tg__next(is->digit, number_before, rest) & tg__previous(is->digit, rest);
     /* ours */
     if (t->plan.hyphens) {
         uint64_t joinable = is->letter | is->digit | is->connector;
-        word |= is->hyphen & (joinable << 1 | word_before) & joinable >> 1;
+        uint64_t joinable_before = letter_before | number_before | (before == TG__WB_EXTEND_NUM_LET);
+        joined |= is->hyphen & tg__next(joinable, joinable_before, rest) & tg__previous(joinable, rest);
     }
-    follows = word << 1 | word_before;
-    starts = word & ~follows;
-    ends = ~word & follows & b->all;
+    return joined;
+}
+
+static tg_status take_words(tg__tally *t, const tg__block *b) {
+    const tg__classes *is = &b->is;
+    tg__scan *s = &t->scan;
+    uint64_t rest = b->rest | b->ignored, first = b->all & ~rest;
+    unsigned before = s->word.prev, closed, open, last = tg__highest(first), len;
+    int word_before = before == TG__WB_ALETTER || before == TG__WB_NUMERIC || before == TG__WB_EXTEND_NUM_LET;
+    /* WB5, WB8 to WB10, WB13a, WB13b: these join wherever they meet */
+    uint64_t words = is->letter | is->digit | is->connector | joining_marks(t, b, before, rest), follows, starts, ends;
+    tg_status st = TG_OK;
+
+    follows = tg__next(words, (uint64_t)word_before, rest);
+    starts = (words & ~follows) | b->solo;
+    ends = first & ((~words & follows) | tg__next(b->solo, 0, rest));
     if (word_before && !ends) {
-        extend_word(s, is, b->all);
+        extend_word(s, b, b->all);
         goto done;
     }
+    closed = tg__lowest(first);
     if (word_before) {
-        first = tg__lowest(ends);
+        closed = tg__lowest(ends);
         ends &= ends - 1;
     }
-    if ((word_before || s->span.like) && (st = close_first(t, b, first)) != TG_OK) return st;
-    for (; ends; ends &= ends - 1, starts &= starts - 1)
-        if ((st = add_word(t, b, tg__lowest(starts), tg__lowest(ends))) != TG_OK) return st;
-    open = starts ? tg__lowest(starts) : b->len;
-    t->counts[TG_COUNT_WORD_LETTERS] += tg__popcount(is->letter & tg__low_bits(open) & ~tg__low_bits(first));
-    t->counts[TG_COUNT_WORD_DIGITS] += tg__popcount(is->digit & tg__low_bits(open) & ~tg__low_bits(first));
-    begin_segment(t, starts ? s->at + open : last_segment(s, b));
-    extend_word(s, is, ~tg__low_bits(open));
+    if ((word_before || s->span.like) && (st = close_first(t, b, closed)) != TG_OK) return st;
+    words |= b->solo;
+    words |= tg__rest_of(words, rest);
+    open = words >> last & 1 ? tg__highest(starts) : b->len;
+    if (ends && (st = add_words(t, b, words & tg__low_bits(open) & ~tg__low_bits(closed), starts, ends)) != TG_OK)
+        return st;
+    t->counts[TG_COUNT_WORD_LETTERS] +=
+        tg__popcount((is->letter | b->solo) & tg__low_bits(open) & ~tg__low_bits(closed));
+    if (is->digit)
+        t->counts[TG_COUNT_WORD_DIGITS] += tg__popcount(is->digit & tg__low_bits(open) & ~tg__low_bits(closed));
+    begin_segment(t, open < b->len ? s->at + open : last_segment(s, b));
+    if (open < b->len) extend_word(s, b, b->all & ~tg__low_bits(open));
 done:
-    tg__word_rest_at(&s->word, tg__props_wb(tg__ucd(b->text[b->len - 1])));
+    tg__word_rest_at(&s->word, tg__props_wb(tg__ucd(tg__block_decode(b, last, &len))));
     return st;
 }
 
-static tg_status take_block(tg__tally *t, const block *b) {
+/* ── Blocks ── */
+
+/* Is all that matters of what came before in the last code point? */
+static int at_rest(const tg__tally *t) {
+    const tg__scan *s = &t->scan;
+
+    if (s->at == 0) return 0; /* the first code point has rules of its own */
+    if (t->plan.words && !tg__word_at_rest(&s->word)) return 0;
+    return !t->plan.graphemes || tg__grapheme_at_rest(&s->grapheme);
+}
+
+static void take_others(tg__tally *t, const tg__block *b) {
+    unsigned i, len;
+
+    if (b->char_count)
+        for (i = 0; i < b->char_count; i++)
+            t->unsegmented +=
+                (b->chars[i].props & TG__P_UNSEGMENTED) && tg__props_kind(b->chars[i].props) == TG__KIND_LETTER;
+    t->scan.nfc = tg__block_decode(b, tg__highest(b->all & ~b->rest), &len);
+}
+
+static tg_status take_block(tg__tally *t, const tg__block *b) {
     tg_status st = TG_OK;
 
     count_characters(t, b);
+    if (t->plan.graphemes) take_graphemes(t, b);
     count_lines(t, b);
     if (t->plan.sentences) take_sentences(t, b);
     if (t->plan.words) st = take_words(t, b);
-    if (t->plan.graphemes) tg__grapheme_rest_at(&t->scan.grapheme, tg__props_gcb(tg__ucd(b->text[b->len - 1])));
+    take_others(t, b);
     t->scan.at += b->len;
     return st;
 }
@@ -250,10 +279,11 @@ static tg_status take_block(tg__tally *t, const block *b) {
 tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken) {
     const uint8_t *from = p;
     tg_status st = TG_OK;
-    block b;
+    tg__block b;
 
     if (at_rest(t)) {
-        while (p < end && st == TG_OK && make_block(t, p, end, &b)) {
+        while (p < end && st == TG_OK &&
+               tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) {
             st = take_block(t, &b);
             p += b.len;
         }

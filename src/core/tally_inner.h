@@ -26,14 +26,39 @@ tg_status tg__tally_join_held(tg__tally *t);
 /** Count a word in the table. @return as tg__tally_scan. */
 tg_status tg__tally_add_word(tg__tally *t, const uint8_t *word, size_t len);
 
+/** Count a word that tg__tally_short_key gave the key of, and that has no entry yet. @return as tg__tally_scan. */
+tg_status tg__tally_add_key(tg__tally *t, tg__head key, size_t len);
+
+/* The bytes of a head that a key of 0 to TG__HEAD_SIZE bytes fills. */
+extern const tg__head tg__filled[TG__HEAD_SIZE + 1];
+
 /**
- * Count a word of ASCII letters, digits and the marks that join them, but for `_`.
+ * The key of a word of ASCII letters, digits and the marks that join them, but for `_`.
  *
+ * @param word  TG__HEAD_SIZE bytes can be read here.
  * @param len   1 to TG__HEAD_SIZE.
- * @param left  bytes that can be read at `word`, at least len.
- * @return as tg__tally_scan.
  */
-tg_status tg__tally_add_short(tg__tally *t, const uint8_t *word, size_t len, size_t left);
+static inline tg__head tg__tally_short_key(const uint8_t *word, size_t len) {
+    /* a letter has bit 6; digits and marks have not, and of them `_` alone has */
+    const uint64_t lower = UINT64_C(0x2020202020202020);
+    tg__head key;
+
+    key.low = tg__load_le64(word) & tg__filled[len].low;
+    key.high = tg__load_le64(word + 8) & tg__filled[len].high;
+    key.low |= key.low >> 1 & lower;
+    key.high |= key.high >> 1 & lower;
+    return key;
+}
+
+/** Count a word that tg__tally_short_key gave the key of. @return as tg__tally_scan. */
+static inline tg_status tg__tally_add_short(tg__tally *t, tg__head key, size_t len) {
+    tg__entry *e = tg__table_find(&t->table, key, len, tg__table_hash(&t->table, key));
+
+    if (TG__UNLIKELY(!e || e->shown_cap))
+        return tg__tally_add_key(t, key, len); /* new, or another form of it is shown */
+    e->count++;                                /* it stays below the number of bytes */
+    return TG_OK;
+}
 
 /* ── tally_step.c ── */
 

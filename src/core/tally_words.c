@@ -48,11 +48,26 @@ tg_status tg__tally_add(tg__tally *t, const char *key, size_t key_len, const cha
     return TG_OK;
 }
 
+/* Is it such that tg__tally_short_key gives its key? */
+static int is_short(const uint8_t padded[TG__HEAD_SIZE]) {
+    uint64_t low = tg__load_le64(padded), high = tg__load_le64(padded + 8);
+    uint64_t each = UINT64_C(0x0101010101010101), top = each * 0x80;
+    uint64_t not_low = low ^ each * '_',
+             not_high = high ^ each * '_'; /* 0 where `_` is; those of ASCII borrow nothing else */
+
+    return !((low | high | (not_low - each) | (not_high - each)) & top);
+}
+
 tg_status tg__tally_add_word(tg__tally *t, const uint8_t *bytes, size_t len) {
+    uint8_t padded[TG__HEAD_SIZE] = {0};
     const char *word = (const char *)bytes;
     tg__folded folded;
     tg_status st;
 
+    if (len <= TG__HEAD_SIZE && !t->plan.classic) {
+        memcpy(padded, bytes, len);
+        if (is_short(padded)) return tg__tally_add_short(t, tg__tally_short_key(padded, len), len);
+    }
     if (len > STASH_MAX) len = STASH_MAX;
     if (len == STASH_MAX) len -= tg__utf8_unfinished((const uint8_t *)word, len);
     st = t->plan.classic ? tg__fold_lower(&t->folder, word, len, &folded)
@@ -61,9 +76,8 @@ tg_status tg__tally_add_word(tg__tally *t, const uint8_t *bytes, size_t len) {
     return tg__tally_add(t, folded.key, folded.key_len, folded.shown, folded.shown_len, 1);
 }
 
-/* The bytes of a head that a key of 0 to TG__HEAD_SIZE bytes fills. */
 #define FILLED(n) ((UINT64_C(1) << 8 * ((n)&7)) - 1)
-static const tg__head filled[TG__HEAD_SIZE + 1] = {
+const tg__head tg__filled[TG__HEAD_SIZE + 1] = {
     {0, 0},
     {FILLED(1), 0},
     {FILLED(2), 0},
@@ -83,29 +97,12 @@ static const tg__head filled[TG__HEAD_SIZE + 1] = {
     {UINT64_MAX, UINT64_MAX},
 };
 
-/* 0x20 in every byte that has 0x40, as letters do and digits and the marks that join do not. */
-static uint64_t lower_bits(uint64_t bytes) {
-    return bytes >> 1 & UINT64_C(0x2020202020202020);
-}
+tg_status tg__tally_add_key(tg__tally *t, tg__head key, size_t len) {
+    char bytes[TG__HEAD_SIZE];
 
-tg_status tg__tally_add_short(tg__tally *t, const uint8_t *word, size_t len, size_t left) {
-    uint8_t padded[TG__HEAD_SIZE] = {0};
-    tg__entry *e;
-    tg__head key;
-
-    if (left < TG__HEAD_SIZE) word = memcpy(padded, word, len);
-    key.low = tg__load_le64(word) & filled[len].low;
-    key.high = tg__load_le64(word + 8) & filled[len].high;
-    key.low |= lower_bits(key.low);
-    key.high |= lower_bits(key.high);
-    e = tg__table_find(&t->table, key, len, tg__table_hash(&t->table, key));
-    if (TG__LIKELY(e && e->shown == e->key)) { /* the word is shown as it is; its count is below those of the bytes */
-        e->count++;
-        return TG_OK;
-    }
-    tg__store_le64(padded, key.low);
-    tg__store_le64(padded + 8, key.high);
-    return tg__tally_add(t, (const char *)padded, len, (const char *)padded, len, 1);
+    tg__store_le64(bytes, key.low);
+    tg__store_le64(bytes + 8, key.high);
+    return tg__tally_add(t, bytes, len, bytes, len, 1);
 }
 
 /* A word ends before document offset `end`. */

@@ -120,6 +120,10 @@ int tg__word_at_rest(const tg__word *w) {
            prev != TG__WB_KATAKANA && prev != TG__WB_HEBREW_LETTER;
 }
 
+int tg__word_after_line(const tg__word *w) {
+    return is_newline(w->raw);
+}
+
 void tg__word_rest_at(tg__word *w, tg__wb prev) {
     w->raw = w->prev = (uint8_t)prev;
     w->hold = HOLD_NONE;

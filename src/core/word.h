@@ -36,6 +36,9 @@ unsigned tg__word_step(tg__word *w, tg__props p);
  */
 int tg__word_at_rest(const tg__word *w);
 
+/** Is the code point before a line end? */
+int tg__word_after_line(const tg__word *w);
+
 /** Be at rest behind a code point of class `prev`, which is at no held place. */
 void tg__word_rest_at(tg__word *w, tg__wb prev);
 

@@ -41,7 +41,12 @@ static int host_random(void *out, size_t len) {
 }
 
 void tg_host_defaults(tg_options *options) {
+    static const struct {
+        const char *name;
+        uint32_t kernel;
+    } kernels[] = {{"scalar", TG_KERNEL_SCALAR}, {"reference", TG_KERNEL_REFERENCE}, {"avx2", TG_KERNEL_AVX2}};
     const char *kernel = getenv("TEXTGAUGE_KERNEL");
+    size_t i;
 
     options->allocator.resize = host_resize;
     options->allocator.ctx = NULL;
@@ -50,6 +55,7 @@ void tg_host_defaults(tg_options *options) {
         options->seed[0] = (uint64_t)(uintptr_t)&options;
         options->seed[1] = (uint64_t)(uintptr_t)options->seed;
     }
-    if (kernel && !strcmp(kernel, "scalar")) options->kernel = TG_KERNEL_SCALAR;
-    if (kernel && !strcmp(kernel, "reference")) options->kernel = TG_KERNEL_REFERENCE;
+    if (kernel)
+        for (i = 0; i < sizeof kernels / sizeof *kernels; i++)
+            if (!strcmp(kernel, kernels[i].name)) options->kernel = kernels[i].kernel;
 }

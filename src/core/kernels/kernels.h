@@ -45,8 +45,17 @@ typedef struct tg__kernels {
     int (*lower_ascii)(char *dst, const char *src, size_t len);
 } tg__kernels;
 
+/* Instruction sets that a file is compiled for, whatever the rest is compiled for. */
+#if (defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))) || (defined(_MSC_VER) && defined(_M_X64))
+#  define TG__WITH_AVX2 1
+#endif
+
 extern const tg__kernels tg__kernels_scalar;
 extern const tg__kernels tg__kernels_reference; /* the scalar ones, without `classify` */
+
+#ifdef TG__WITH_AVX2
+extern const tg__kernels tg__kernels_avx2;
+#endif
 
 /** @return the kernels of a tg_kernel; NULL if there is no such kernel in this build or for this CPU. Thread-safe. */
 const tg__kernels *tg__kernels_get(uint32_t kernel);

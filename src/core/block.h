@@ -1,0 +1,86 @@
+/*
+ * block: up to 64 bytes of text as bit masks of what its code points are. Knows no rule of segmentation but which code
+ * points wait for the next.
+ *
+ * Bit i is byte i. Bits of a code point of several bytes stand at its first, unless it says otherwise.
+ */
+#ifndef TG_CORE_BLOCK_H
+#define TG_CORE_BLOCK_H
+
+#include "kernels/kernels.h"
+#include "ucd.h"
+
+/* A code point that is not ASCII. */
+typedef struct tg__block_char {
+    uint32_t cp;
+    tg__props props;
+    uint8_t at, len; /* its bytes */
+} tg__block_char;
+
+typedef struct tg__block {
+    tg__classes is;       /* with the code points that are not ASCII; `white` and `high` at all of their bytes */
+    uint64_t all;         /* the bytes that are taken: no other bit is set anywhere */
+    uint64_t solo;        /* letters that no other joins: WB Other */
+    uint64_t cased;       /* SB Upper and Lower */
+    uint64_t punctuation; /* P* */
+    uint64_t rest;        /* bytes that are not the first of a code point */
+    uint64_t ignored;     /* all bytes of Extend and Format, which belong to what is before them: WB4, SB5 */
+    unsigned len;         /* bytes that are taken, 1 to TG__BLOCK */
+    const uint8_t *text;  /* the first of them */
+    const uint8_t *bytes; /* the same, of which TG__BLOCK + 16 can be read; they are 0 behind the piece */
+
+    unsigned char_count;
+    tg__block_char chars[TG__BLOCK / 2];
+    uint8_t padded[TG__BLOCK + 16];
+} tg__block;
+
+/**
+ * Make a block of the text that begins at `p`.
+ *
+ * It ends behind a code point by which alone a segmenter knows where it is: not behind one that waits for the next, nor
+ * with one that has rules of its own.
+ *
+ * @param p           at a code point; p < limit.
+ * @param limit       where the text ends that can be read.
+ * @param after_line  the code point before is a line end, or unknown.
+ * @return 0 if it would be empty.
+ */
+int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, const uint8_t *limit, int after_line);
+
+/* ── Bits ── */
+
+static inline uint64_t tg__bit(unsigned i) {
+    return UINT64_C(1) << i;
+}
+
+/** The bits from `from`, below 64, to `to` - 1. */
+static inline uint64_t tg__bits(unsigned from, unsigned to) {
+    return tg__low_bits(to) & ~(tg__bit(from) - 1);
+}
+
+/**
+ * Move bits to the next code points.
+ *
+ * @param m       bits at first bytes.
+ * @param before  whether the last code point before the block has the bit.
+ * @param rest    bytes that are passed over: the carry of the addition runs through them.
+ */
+static inline uint64_t tg__next(uint64_t m, uint64_t before, uint64_t rest) {
+    return ((m << 1 | before) + rest) & ~rest;
+}
+
+/** The bytes of `rest` that belong to the code points of `m`. */
+static inline uint64_t tg__rest_of(uint64_t m, uint64_t rest) {
+    return rest & ~(rest + (m << 1 & rest));
+}
+
+/** Move bits to the code points before, of at most 3 bytes, bits of which may not be where they go. */
+static inline uint64_t tg__previous(uint64_t m, uint64_t rest) {
+    uint64_t one = m >> 1, two = (one & rest) >> 1, three = (two & rest) >> 1;
+    return (one | two | three) & ~rest;
+}
+
+/** The code point at byte `i`, and its length. */
+uint32_t tg__block_decode(const tg__block *b, unsigned i, unsigned *len);
+
+#endif

@@ -1,0 +1,125 @@
+/* avx2: the kernels for x86-64 with AVX2, 32 bytes at a time. */
+#include "../base.h"
+#include "kernels.h"
+
+#ifdef TG__WITH_AVX2
+#  include <immintrin.h>
+
+#  if defined(_MSC_VER) && !defined(__clang__)
+#    define TARGET
+#  else
+#    define TARGET __attribute__((target("avx2")))
+#  endif
+
+#  define EACH(byte) _mm256_set1_epi8((char)(byte))
+
+TARGET TG__INLINE __m256i load(const void *p) {
+    return _mm256_loadu_si256((const __m256i *)p);
+}
+
+/* 0xFF in the bytes from `first` to `last`, both ASCII. */
+TARGET TG__INLINE __m256i between(__m256i x, char first, char last) {
+    return _mm256_and_si256(_mm256_cmpgt_epi8(x, EACH(first - 1)), _mm256_cmpgt_epi8(EACH(last + 1), x));
+}
+
+/* ── Case ── */
+
+TARGET TG__INLINE __m256i lower(__m256i x) {
+    return _mm256_or_si256(x, _mm256_and_si256(between(x, 'A', 'Z'), EACH(0x20)));
+}
+
+TARGET static tg__ascii classify_ascii(const char *src, size_t len) {
+    __m256i seen = _mm256_setzero_si256(), upper = _mm256_setzero_si256();
+    tg__ascii rest;
+
+    if (len < 32) return tg__kernels_scalar.classify_ascii(src, len);
+    for (; len >= 32; len -= 32, src += 32) {
+        __m256i x = load(src);
+        seen = _mm256_or_si256(seen, x);
+        upper = _mm256_or_si256(upper, between(x, 'A', 'Z'));
+    }
+    rest = tg__kernels_scalar.classify_ascii(src, len);
+    if (rest == TG__ASCII_NOT || _mm256_movemask_epi8(seen)) return TG__ASCII_NOT;
+    return rest == TG__ASCII_MIXED || _mm256_movemask_epi8(upper) ? TG__ASCII_MIXED : TG__ASCII_LOWER;
+}
+
+TARGET static int lower_ascii(char *dst, const char *src, size_t len) {
+    __m256i seen = _mm256_setzero_si256();
+
+    for (; len >= 32; len -= 32, src += 32, dst += 32) {
+        __m256i x = load(src);
+        seen = _mm256_or_si256(seen, x);
+        _mm256_storeu_si256((__m256i *)dst, lower(x));
+    }
+    return tg__kernels_scalar.lower_ascii(dst, src, len) & !_mm256_movemask_epi8(seen);
+}
+
+/* ── Classes ── */
+
+/* The classes that rows of 16 bytes are looked up for. DIGIT is the bit that _mm256_movemask_epi8 reads. */
+enum { WHITE = 1, SYMBOL = 2, MID = 4, MID_NUMBER = 8, TERMINATOR = 16, CONTROL = 32, DIGIT = 128 };
+
+/* What `row` has for the bytes from `first`, a multiple of 16, to `first` + 15; 0 for others, whose index has bit 7. */
+TARGET TG__INLINE __m256i look_up(__m256i x, int first, __m128i row) {
+    __m256i index = _mm256_adds_epu8(_mm256_xor_si256(x, EACH(first)), EACH(0x70));
+    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(row), index);
+}
+
+TARGET TG__INLINE __m256i classes_of(__m256i x) {
+    const __m128i from_nul = _mm_setr_epi8(CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+                                           CONTROL, WHITE, WHITE, WHITE, WHITE, WHITE, CONTROL, CONTROL);
+    /*   ! " # $ % & ' ( ) * + , - . / */
+    const __m128i from_space =
+        _mm_setr_epi8(WHITE, TERMINATOR, 0, 0, SYMBOL, 0, 0, MID, 0, 0, 0, SYMBOL, MID_NUMBER, 0, MID | TERMINATOR, 0);
+    /* 0 1 2 3 4 5 6 7 8 9 : ; < = > ? */
+    const __m128i from_zero =
+        _mm_setr_epi8((char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT,
+                      (char)DIGIT, (char)DIGIT, (char)DIGIT, 0, MID_NUMBER, SYMBOL, SYMBOL, SYMBOL, TERMINATOR);
+    return _mm256_or_si256(_mm256_or_si256(look_up(x, 0, from_nul), look_up(x, ' ', from_space)),
+                           look_up(x, '0', from_zero));
+}
+
+/* The bits of a class, one a byte, out of two halves of a block. */
+#  define BITS(low, high) ((uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32)
+#  define CLASS(shift) BITS(_mm256_slli_epi16(c0, shift), _mm256_slli_epi16(c1, shift))
+#  define IS(byte) BITS(_mm256_cmpeq_epi8(x0, EACH(byte)), _mm256_cmpeq_epi8(x1, EACH(byte)))
+
+TARGET TG__INLINE __m256i is_letter(__m256i x) {
+    return between(_mm256_or_si256(x, EACH(0x20)), 'a', 'z');
+}
+
+/* ^ and ~ differ in bit 5. */
+TARGET TG__INLINE __m256i is_other_symbol(__m256i x) {
+    __m256i either = _mm256_cmpeq_epi8(_mm256_or_si256(x, EACH(0x20)), EACH('~'));
+    return _mm256_or_si256(either, _mm256_or_si256(_mm256_cmpeq_epi8(x, EACH('`')), _mm256_cmpeq_epi8(x, EACH('|'))));
+}
+
+/* The controls from 0x10 on. */
+TARGET TG__INLINE __m256i is_other_control(__m256i x) {
+    return _mm256_or_si256(between(x, 0x10, 0x1F), _mm256_cmpeq_epi8(x, EACH(0x7F)));
+}
+
+TARGET static void classify(const uint8_t *src, tg__classes *out) {
+    __m256i x0 = load(src), x1 = load(src + 32), c0 = classes_of(x0), c1 = classes_of(x1);
+
+    out->letter = BITS(is_letter(x0), is_letter(x1));
+    out->digit = CLASS(0);
+    out->white = CLASS(7);
+    out->symbol = CLASS(6) | BITS(is_other_symbol(x0), is_other_symbol(x1));
+    out->other = CLASS(2) | BITS(is_other_control(x0), is_other_control(x1));
+    out->high = BITS(x0, x1);
+    out->lf = IS('\n');
+    out->cr = IS('\r');
+    out->mid = CLASS(5);
+    out->mid_letter = IS(':');
+    out->mid_number = CLASS(4);
+    out->connector = IS('_');
+    out->hyphen = IS('-');
+    out->terminator = CLASS(3);
+}
+
+const tg__kernels tg__kernels_avx2 = {"avx2", classify, classify_ascii, lower_ascii};
+
+#else
+typedef int tg__no_avx2; /* a file is not empty */
+#endif
