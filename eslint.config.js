@@ -23,5 +23,12 @@ module.exports = [
   },
   { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' }, rules: { strict: 'off' } },
   { files: ['bin/*.js'], rules: { strict: 'off' } },
+  {
+    files: ['examples/web/*.js'],
+    ignores: ['examples/web/serve.js'],
+    languageOptions: { sourceType: 'module', globals: { ...globals.browser, ...globals.worker } },
+    rules: { strict: 'off' },
+  },
   MOCHA,
+  { files: ['test/wasm/*.js'], languageOptions: { globals: globals.browser } }, // what pages are told to do
 ];

@@ -142,6 +142,12 @@ async function wasm() {
   return result;
 }
 
+/** What runs in a browser: the WebAssembly, and the page of examples/web. */
+async function web() {
+  const { failed } = await check([process.execPath, 'wasm/build.mjs']);
+  return failed ? { failed } : mocha(['test/wasm/browser.test.js', 'test/wasm/page.test.js']);
+}
+
 /** test/bridge/main.c, linked to both libraries, prints what is expected, and leaks nothing. */
 async function bridge() {
   const expected = readFileSync(path.join(ROOT, 'test', 'bridge', 'expected.txt'), 'utf8');
@@ -213,6 +219,7 @@ const STEPS = [
   ['addon', [], addon],
   ['library', ['make', CC], () => check([...MAKE, 'all'])],
   ['wasm', ['clang', 'wasm-ld'], wasm],
+  ['web', ['clang', 'wasm-ld', 'chromium'], web],
   ['mocha', [], () => mocha()],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'])],
