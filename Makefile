@@ -32,7 +32,7 @@ SONAME  := libtextgauge.so.$(ABI)
 CORE    := $(sort $(wildcard src/core/*.c src/core/kernels/*.c src/core/lang/*.c src/core/lang/*/*.c))
 HOSTED  := $(sort $(wildcard src/host/*.c src/compat/*.c))
 TESTS   := $(sort $(wildcard test/c/*.c))
-C_FILES := $(sort $(shell find include src test bench examples -name '*.[ch]' -o -name '*.cc' -o -name '*.hpp' 2>/dev/null))
+C_FILES := $(sort $(shell find include src python/src test bench examples -name '*.[ch]' -o -name '*.cc' -o -name '*.hpp' 2>/dev/null))
 
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes $(WERROR)
 COMMON  := -std=c11 -fno-math-errno -ffp-contract=off -fvisibility=hidden -Iinclude $(WARN) -MMD -MP

@@ -11,6 +11,7 @@ const { spawn, spawnSync } = require('node:child_process');
 const { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { pythonTests } = require('./test-python.js');
 
 const ROOT = path.join(__dirname, '..');
 const TIER = process.argv[2] ?? process.env.TEXTGAUGE_TIER ?? 'test';
@@ -231,6 +232,7 @@ const STEPS = [
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'), SMALLER)],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],
   ['bridge', [CC], bridge],
+  ['python', ['python3', 'gcc'], pythonTests({ run, indent, tier: TIER, leftOut })],
   ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],
   ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],

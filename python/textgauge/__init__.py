@@ -1,0 +1,73 @@
+"""Measures text: counts, the most common words, readability, lexical diversity and Unicode boundaries, in one pass.
+
+>>> import textgauge
+>>> report = textgauge.analyze("It's a plain text. Measure it!")
+>>> report.counts.words, report.counts.sentences
+(6, 2)
+
+The numbers are those of textgauge in every other language, to the bit.
+"""
+
+from __future__ import annotations
+
+from ._core import (
+    Analyzer,
+    Measures,
+    Segments,
+    analyze,
+    analyze_batch,
+    boundaries,
+    count_segments,
+    counts,
+    metrics,
+    segment,
+    unicode_version,
+)
+from ._core import version as __version__
+from ._file import analyze_file
+from ._types import (
+    Columns,
+    CommonWord,
+    CountName,
+    Counts,
+    Diversity,
+    Encoding,
+    Error,
+    Granularity,
+    MetricName,
+    Note,
+    Readability,
+    ReadingTime,
+    Report,
+    Segment,
+)
+
+__all__ = [
+    "Analyzer",
+    "Columns",
+    "CommonWord",
+    "CountName",
+    "Counts",
+    "Diversity",
+    "Encoding",
+    "Error",
+    "Granularity",
+    "Measures",
+    "MetricName",
+    "Note",
+    "Readability",
+    "ReadingTime",
+    "Report",
+    "Segment",
+    "Segments",
+    "__version__",
+    "analyze",
+    "analyze_batch",
+    "analyze_file",
+    "boundaries",
+    "count_segments",
+    "counts",
+    "metrics",
+    "segment",
+    "unicode_version",
+]

@@ -1,0 +1,105 @@
+"""analyze_file: a file in bounded memory. It is read by position, never mapped: one that shrinks only ends early."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from ._core import file_analyzer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Literal, Protocol, Union
+
+    from ._core import Analyzer
+    from ._types import CountName, Encoding, MetricName, Report
+
+    class HasFileno(Protocol):
+        def fileno(self) -> int: ...
+
+    File = Union[str, bytes, os.PathLike[str], os.PathLike[bytes], int, HasFileno]
+
+PIECE = 1 << 20
+
+
+def _position(name: str, value: int) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"'{name}' must be an int, not {type(value).__name__}")
+    if value < 0:
+        raise ValueError(f"'{name}' must be an integer of 0 or more, not {value}")
+    return value
+
+
+def _reader(fd: int, start: int) -> Callable[[int, int], bytes]:
+    """What reads up to so many bytes at a place. The position of a file stays as it is where that can be had."""
+    if hasattr(os, "pread"):
+        return lambda size, at: os.pread(fd, size, at)
+    os.lseek(fd, start, os.SEEK_SET)
+    return lambda size, at: os.read(fd, size)
+
+
+def _measure(fd: int, start: int, end: int | None, analyzer: Analyzer) -> Report:
+    regular = stat.S_ISREG(os.fstat(fd).st_mode)
+    read = _reader(fd, start) if regular else lambda size, at: os.read(fd, size)
+    at = start if regular else 0
+    while end is None or at < end:
+        piece = read(PIECE if end is None else min(PIECE, end - at), at)
+        if not piece:
+            break
+        analyzer.write(piece[max(start - at, 0) :])
+        at += len(piece)
+    return analyzer.end_document().report()
+
+
+def analyze_file(
+    file: File,
+    /,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    profile: Literal["unicode", "classic"] = "unicode",
+    language: str = "en",
+    encoding: Encoding | None = None,
+    top: int = 10,
+    counts: Literal["all"] | Iterable[CountName] = "all",
+    metrics: Literal["standard", "all"] | Iterable[MetricName] = "standard",
+    sentences: Literal["language", "uax29"] = "language",
+    line_breaks: Literal["wrap", "break"] = "wrap",
+    hyphens: Literal["split", "join"] = "split",
+    invalid: Literal["replace", "error"] = "replace",
+    words_per_minute: float = 238,
+) -> Report:
+    """Measure a file, in bounded memory; return a Report.
+
+    file   a path (str, bytes, os.PathLike), a file descriptor, or an open file; these are neither closed nor, on POSIX,
+           moved
+    start  where to begin, in bytes
+    end    where to end, without the byte there; None is the end of the file
+
+    It is UTF-8, or UTF-16 where the range begins with its byte order mark, if `encoding` does not say. The other
+    options are those of analyze(). A file that ends early meanwhile is measured as far as it goes.
+
+    Raises OSError, and what analyze() raises; the `offset` of an Error counts from `start`.
+    """
+    _position("start", start)
+    if end is not None and _position("end", end) < start:
+        raise ValueError(f"'end' must not be below 'start', not {end}")
+    analyzer = file_analyzer(
+        profile=profile,
+        language=language,
+        encoding=encoding,
+        top=top,
+        counts=counts,
+        metrics=metrics,
+        sentences=sentences,
+        line_breaks=line_breaks,
+        hyphens=hyphens,
+        invalid=invalid,
+        words_per_minute=words_per_minute,
+    )
+    with analyzer:
+        if not isinstance(file, (str, bytes, os.PathLike)):
+            return _measure(file if isinstance(file, int) else file.fileno(), start, end, analyzer)
+        with open(file, "rb", buffering=0) as opened:
+            return _measure(opened.fileno(), start, end, analyzer)
