@@ -1,6 +1,6 @@
 # The index of habits. `make` builds build/libtextgauge.a and build/libtextgauge.so; the other targets say what they do.
 #
-#   make [CC=clang] [BUILD=build/clang] [OPT=-O3] [WERROR=-Werror] [RUN=qemu-arm] [SUITES='vectors word']
+#   make [CC=clang CXX=clang++] [BUILD=build/clang] [OPT=-O3] [WERROR=-Werror] [RUN=qemu-arm] [SUITES='vectors word']
 #   make install [PREFIX=/usr/local] [libdir=…] [includedir=…] [pkgconfigdir=…] [DESTDIR=…]
 #
 # One build folder for one compiler: give another CC another BUILD. RUN is what starts the programs of a foreign machine.
@@ -32,18 +32,21 @@ SONAME  := libtextgauge.so.$(ABI)
 CORE    := $(sort $(wildcard src/core/*.c src/core/kernels/*.c src/core/lang/*.c src/core/lang/*/*.c))
 HOSTED  := $(sort $(wildcard src/host/*.c src/compat/*.c))
 TESTS   := $(sort $(wildcard test/c/*.c))
+TESTS_CXX := $(sort $(wildcard test/cpp/*.cc))
 C_FILES := $(sort $(shell find include src python/src test bench examples -name '*.[ch]' -o -name '*.cc' -o -name '*.hpp' 2>/dev/null))
 
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes $(WERROR)
+CXXSTD  ?= c++17
+CXXWARN := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wold-style-cast -Wshadow $(WERROR)
 COMMON  := -std=c11 -fno-math-errno -ffp-contract=off -fvisibility=hidden -Iinclude $(WARN) -MMD -MP
 OPT     ?= -O2
 ASAN    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 UBSAN   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
 TSAN    := -O1 -g -fsanitize=thread
 
-objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(2))
+objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(patsubst %.cc,$(BUILD)/$(1)/%.o,$(2)))
 
-.PHONY: all install uninstall test asan ubsan tsan lint format tables docs bench clean
+.PHONY: all install uninstall test test-cpp test-cpp-bare asan asan-cpp headers ubsan tsan lint format tables docs bench clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -92,12 +95,15 @@ $(BUILD)/textgauge.dll: $(call objects,pic,$(CORE) $(HOSTED))
 
 # ── Objects: $(BUILD)/<kind>/<source>.o ─────────────────────────────────────
 
+KINDS := obj pic asan ubsan tsan fuzz bare
+
 FLAGS_obj   := $(OPT)
 FLAGS_pic   := $(OPT) -fPIC -DTG_SHARED -DTG_BUILD
 FLAGS_asan  := $(ASAN)
 FLAGS_ubsan := $(UBSAN)
 FLAGS_tsan  := $(TSAN)
 FLAGS_fuzz  := $(ASAN) -fsanitize=fuzzer-no-link
+FLAGS_bare  := $(OPT) -fno-exceptions -fno-rtti
 
 define kind
 $(BUILD)/$(1)/src/core/%.o: src/core/%.c Makefile
@@ -109,8 +115,11 @@ $(BUILD)/$(1)/src/%.o: src/%.c Makefile
 $(BUILD)/$(1)/%.o: %.c Makefile
 	@mkdir -p $$(@D)
 	$$(CC) $$(COMMON) $$(FLAGS_$(1)) -Isrc/core -I$(BUILD) $$(CPPFLAGS) $$(CFLAGS) -c -o $$@ $$<
+$(BUILD)/$(1)/%.o: %.cc Makefile
+	@mkdir -p $$(@D)
+	$$(CXX) -std=$(CXXSTD) $(CXXWARN) -Iinclude -Itest/c -I$(BUILD) -MMD -MP $$(FLAGS_$(1)) $$(CPPFLAGS) $$(CXXFLAGS) -c -o $$@ $$<
 endef
-$(foreach k,obj pic asan ubsan tsan fuzz,$(eval $(call kind,$(k))))
+$(foreach k,$(KINDS),$(eval $(call kind,$(k))))
 
 # ── Tests ───────────────────────────────────────────────────────────────────
 
@@ -118,7 +127,7 @@ $(BUILD)/vectors.inc: test/data/vectors.json tools/vectors-to-c.mjs
 	@mkdir -p $(@D)
 	$(NODE) tools/vectors-to-c.mjs $< $@
 
-$(foreach k,obj asan ubsan tsan,$(BUILD)/$(k)/test/c/vectors_test.o): $(BUILD)/vectors.inc
+$(foreach k,obj asan ubsan tsan bare,$(BUILD)/$(k)/test/c/vectors_test.o $(BUILD)/$(k)/test/cpp/vectors_test.o): $(BUILD)/vectors.inc
 
 $(BUILD)/test-c: $(call objects,obj,$(TESTS)) $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
@@ -129,6 +138,16 @@ $(BUILD)/test-c-$(1): $(call objects,$(1),$(TESTS) $(CORE) $(HOSTED))
 endef
 $(foreach k,asan ubsan tsan,$(eval $(call instrumented,$(k))))
 
+# The tests of the header for C++, with exceptions and bare: without them and RTTI.
+$(BUILD)/test-cpp: $(call objects,obj,$(TESTS_CXX) test/c/test.c) $(BUILD)/libtextgauge.a
+	$(CXX) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+$(BUILD)/test-cpp-bare: $(call objects,bare,$(TESTS_CXX)) $(call objects,obj,test/c/test.c) $(BUILD)/libtextgauge.a
+	$(CXX) $(FLAGS_bare) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+$(BUILD)/test-cpp-asan: $(call objects,asan,$(TESTS_CXX) test/c/test.c $(CORE) $(HOSTED))
+	$(CXX) $(FLAGS_asan) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
 ## test: the C tests
 test: $(BUILD)/test-c
 	$(RUN) $< $(SUITES)
@@ -136,6 +155,28 @@ test: $(BUILD)/test-c
 ## asan: the C tests under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer
 asan: $(BUILD)/test-c-asan
 	ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 $< $(SUITES)
+
+## test-cpp: the C++ tests
+test-cpp: $(BUILD)/test-cpp
+	$(RUN) $<
+
+## test-cpp-bare: the C++ tests without exceptions and RTTI
+test-cpp-bare: $(BUILD)/test-cpp-bare
+	$(RUN) $<
+
+## asan-cpp: the C++ tests under the sanitizers of asan
+asan-cpp: $(BUILD)/test-cpp-asan
+	ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 $<
+
+## headers: the headers compile by themselves, in every version of their languages, without a warning
+headers: $(BUILD)/vectors.inc
+	@set -e; for std in c99 c11 c17; do for header in textgauge text_analysis; do \
+	  echo "#include \"$$header.h\"" | $(CC) -std=$$std $(WARN) -Iinclude -fsyntax-only -xc -; done; done
+	@set -e; for std in c++17 c++20 c++2b; do for bare in '' '-fno-exceptions -fno-rtti'; do \
+	  for header in textgauge.h text_analysis.h textgauge.hpp; do \
+	    echo "#include \"$$header\"" | $(CXX) -std=$$std $$bare $(CXXWARN) -Iinclude -fsyntax-only -xc++ -; done; done; done
+	@set -e; for file in $(TESTS_CXX); do for flags in '-std=c++20' '-std=c++2b -fno-exceptions -fno-rtti'; do \
+	  $(CXX) $$flags $(CXXWARN) -Iinclude -Itest/c -I$(BUILD) -fsyntax-only $$file; done; done
 
 ## ubsan: the C tests under UndefinedBehaviorSanitizer alone
 ubsan: $(BUILD)/test-c-ubsan
@@ -204,7 +245,7 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 
 ## clean: what make made (the addon of npm stays)
 clean:
-	rm -rf $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/fuzz* $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
+	rm -rf $(KINDS:%=$(BUILD)/%) $(BUILD)/fuzz* $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
 	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/abi $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
 
--include $(shell find $(BUILD)/obj $(BUILD)/pic $(BUILD)/asan $(BUILD)/ubsan $(BUILD)/tsan $(BUILD)/fuzz -name '*.d' 2>/dev/null)
+-include $(shell find $(KINDS:%=$(BUILD)/%) -name '*.d' 2>/dev/null)

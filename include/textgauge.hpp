@@ -381,11 +381,12 @@ class report_list {
     /** Gives items by value. */
     class iterator {
       public:
-        using iterator_category = std::input_iterator_tag; /**< for C++17: items are made, not kept */
-        using value_type = Item;                           /**< what is in the list */
-        using difference_type = std::ptrdiff_t;            /**< between places of the list */
-        using pointer = detail::arrow<Item>;               /**< what `->` gives */
-        using reference = Item;                            /**< what `*` gives */
+        using iterator_category = std::input_iterator_tag;  /**< for C++17: items are made, not kept */
+        using iterator_concept = std::forward_iterator_tag; /**< for C++20: they can be walked again */
+        using value_type = Item;                            /**< what is in the list */
+        using difference_type = std::ptrdiff_t;             /**< between places of the list */
+        using pointer = detail::arrow<Item>;                /**< what `->` gives */
+        using reference = Item;                             /**< what `*` gives */
 
         /** Of no list. */
         iterator() noexcept = default;
@@ -588,7 +589,8 @@ class analyzer {
      */
     static result<analyzer> create(options_ref options = {}) noexcept {
         tg_analyzer *made = nullptr;
-        return owned(tg_analyzer_new(options.get(), &made), made);
+        tg_status status = tg_analyzer_new(options.get(), &made);
+        return owned(status, made);
     }
 
     /**
@@ -598,7 +600,8 @@ class analyzer {
      */
     static result<analyzer> load(std::string_view state, options_ref options = {}) noexcept {
         tg_analyzer *made = nullptr;
-        return owned(tg_analyzer_load(state.data() ? state.data() : "", state.size(), options.get(), &made), made);
+        tg_status status = tg_analyzer_load(state.data() ? state.data() : "", state.size(), options.get(), &made);
+        return owned(status, made);
     }
 
     /**
@@ -659,7 +662,8 @@ class analyzer {
     /** @return an independent copy, an open document included; the errors of tg_analyzer_clone. */
     result<analyzer> clone() const noexcept {
         tg_analyzer *made = nullptr;
-        return owned(tg_analyzer_clone(get(), &made), made);
+        tg_status status = tg_analyzer_clone(get(), &made);
+        return owned(status, made);
     }
 
     /** @return the closed documents as bytes; the errors of tg_analyzer_save. */

@@ -18,6 +18,7 @@ const TIER = process.argv[2] ?? process.env.TEXTGAUGE_TIER ?? 'test';
 const REQUIRE_ALL = process.env.TEXTGAUGE_REQUIRE_ALL === '1';
 const ONLY = process.env.TEXTGAUGE_STEPS?.split(',');
 const CC = process.env.CC ?? 'cc';
+const CXX = process.env.CXX ?? 'c++';
 const MAKE = ['make', '-s', `-j${os.availableParallelism?.() ?? os.cpus().length}`, `CC=${CC}`, 'WERROR=-Werror'];
 const CLANG = [...MAKE.slice(0, 3), 'CC=clang', 'BUILD=build/clang', 'WERROR=-Werror'];
 const STEP_MINUTES = { test: 5, ci: 15, full: 120 }[TIER];
@@ -202,6 +203,20 @@ async function levels() {
   return result;
 }
 
+/** The tests of the header for C++: with exceptions and without; from `ci` on under sanitizers and in every version of C++. */
+async function cpp(make) {
+  const result = { passed: 0, failed: 0 };
+  const add = ({ passed = 0, failed = 0 }) => {
+    result.passed += passed;
+    result.failed += failed;
+  };
+  for (const target of ['test-cpp', 'test-cpp-bare']) add(await counted([...make, target]));
+  if (TIER === 'test') return result;
+  add(await counted([...make, 'asan-cpp']));
+  add(await check([...make, 'headers']));
+  return result;
+}
+
 /** Every generated file is what its generator writes now. */
 async function tables() {
   const result = { passed: 0, failed: 0 };
@@ -231,6 +246,8 @@ const STEPS = [
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'), SMALLER)],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],
+  ['cpp', ['make', CC, CXX], () => cpp([...MAKE, `CXX=${CXX}`])],
+  ['cpp-clang', ['make', 'clang', 'clang++'], () => cpp([...CLANG, 'CXX=clang++'])],
   ['bridge', [CC], bridge],
   ['python', ['python3', 'gcc'], pythonTests({ run, indent, tier: TIER, leftOut })],
   ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],

@@ -1,4 +1,4 @@
-// Turns test/data/vectors.json into C initialisers for test/c/vectors_test.c.
+// Turns test/data/vectors.json into initialisers of C and C++ for test/c/vectors.h.
 // Usage: node tools/vectors-to-c.mjs test/data/vectors.json build/vectors.inc
 //
 // A case:  name      unique
