@@ -710,6 +710,20 @@ TG_API tg_status tg_boundaries(tg_granularity granularity, const void *text, siz
                                size_t *count, size_t *consumed);
 
 /**
+ * Make the cursor for a segmentation that begins in the middle of a text, at
+ * a boundary: it goes on as one that came there from the beginning.
+ *
+ * @param cursor   receives it.
+ * @param before   the text before the place, all of it or at least the last 1 KiB; NULL if len is 0.
+ * @param len      its length in bytes.
+ * @param options  as for tg_boundaries; NULL for the defaults.
+ * @return TG_OK; TG_E_ARG as in tg_boundaries, and if cursor is NULL.
+ *
+ * Thread-safe. O(1): it looks at no more than that.
+ */
+TG_API tg_status tg_cursor_begin(tg_cursor *cursor, const void *before, size_t len, const tg_options *options);
+
+/**
  * Count the segments of a whole text. Allocates nothing.
  *
  * @param granularity  what a segment is.

@@ -299,7 +299,21 @@ export function forEachToken<T extends Input>(
  * Where the segments end, ascending, in code units of a string or Uint16Array, in bytes otherwise. The last is the
  * length of the text. A `Float64Array` where 32 bits are too few for the length.
  */
-export function boundariesSync(input: Input, options?: SegmentOptions): Uint32Array | Float64Array;
+export function boundariesSync(input: Input, options?: SegmentOptions & { into?: undefined; start?: undefined }): Uint32Array | Float64Array;
+
+/**
+ * The same into an array that is there, from its beginning on, until it is full or the text ends: `read` units of the text,
+ * up to the last end, and `written` ends, as `TextEncoder.encodeInto` tells them. The ends count from the beginning of the text.
+ * To go on, call again with `start` higher by `read`.
+ *
+ * @param options `into`: past 4 Gi units a `Float64Array`; over the memory of the text itself, what is written is anybody's
+ * guess. `start`: 0 or the end of a segment, in units; by default 0. The segmentation is that of the whole text.
+ * @throws {TextGaugeError} `ERR_TG_LIMIT`: offsets of the text do not fit into a `Uint32Array`; `ERR_TG_DETACHED`.
+ */
+export function boundariesSync(
+  input: Input,
+  options: SegmentOptions & { into: Uint32Array | Float64Array; start?: number | undefined },
+): { read: number; written: number };
 
 /** How many segments a text has; 0 of an empty one. */
 export function countSegmentsSync(input: Input, options?: SegmentOptions): number;

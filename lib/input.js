@@ -121,4 +121,4 @@ function wholeBuffer(bytes) {
   return !isShared(bytes) && arrayBufferLength(buffer) === typedLength(bytes) ? buffer : undefined;
 }
 
-module.exports = { takeInput, pieces, isAnyArrayBuffer, isShared, isResizable, typedBuffer, typedOffset, typedLength, arrayBufferLength, wholeBuffer, hasShrunk, UTF16_NATIVE, ENCODINGS };
+module.exports = { takeInput, pieces, isAnyArrayBuffer, isShared, isResizable, isGone, typedTag, typedBuffer, typedOffset, typedLength, typedSubarray, arrayBufferLength, wholeBuffer, hasShrunk, UTF16_NATIVE, ENCODINGS };

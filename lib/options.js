@@ -182,4 +182,4 @@ function rulesOf([profile, counts, metricsLow, metricsHigh]) {
   };
 }
 
-module.exports = { takeOptions, analysisOptions, segmentOptions, loadOptions, writeOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1 };
+module.exports = { takeOptions, analysisOptions, segmentOptions, loadOptions, writeOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };

@@ -1,10 +1,11 @@
 'use strict';
 // segment: the boundaries of a text: one after the other, all at once, or only their number.
 const { native } = require('./native.js');
-const { invalidType, detached } = require('./errors.js');
+const { invalidType, invalidValue, detached } = require('./errors.js');
 const { fromStatus } = require('./status.js');
 const { takeInput, pieces, hasShrunk } = require('./input.js');
 const { segmentOptions, takeOptions, flagsOf, WORDS } = require('./options.js');
+const { boundariesInto } = require('./into.js');
 
 // Native code copies a string whole at each call: it gets slices. They begin small, as many callers want one segment,
 // and double while no boundary is in one.
@@ -13,6 +14,9 @@ const SLICE = 4096;
 const BATCH = 2048; // kBatch of src/node/boundaries.cc
 const CURSOR_BYTES = 64;
 const WORD_LIKE = 1;
+
+const INTO_OPTIONS = ['into', 'start'];
+const NO_OPTIONS = {};
 
 /** The ends of the segments of one text, a batch at a time. Inside, positions are code units of a string, else bytes. */
 class Walk {
@@ -148,8 +152,12 @@ function forEachToken(input, callback, options) {
 
 /** See index.d.ts. */
 function boundariesSync(input, options) {
-  const o = segmentOptions(options);
-  const { text, encoding, unit } = takeInput(input, o.encoding);
+  const o = segmentOptions(options, INTO_OPTIONS);
+  const { into, start } = options ?? NO_OPTIONS;
+  const taken = takeInput(input, o.encoding);
+  if (into !== undefined) return boundariesInto(taken, o, into, start);
+  if (start !== undefined) throw invalidValue(`The property 'options.start'`, `left out where there is no 'options.into'`, start);
+  const { text, encoding, unit } = taken;
   const result = native.boundaries(text, o.granularity, flagsOf(o, encoding), o.language, unit === 2);
   if (typeof result === 'number') throw fromStatus(result);
   return result;

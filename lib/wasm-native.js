@@ -252,6 +252,39 @@ function nextBoundaries(text, granularity, flags, language, offset, length, last
   return count;
 }
 
+/** The cursor for what is behind a text. */
+function beginCursor(before, granularity, flags, language, cursor) {
+  putOptions(withEncodingOf(before, flags), language);
+  const status = withWhole(before, 0, sizeOf(before), x.tgw_cursor_begin);
+  if (status === 0) cursor.set(bytes.subarray(CURSOR, CURSOR + cursor.length));
+  return status;
+}
+
+/** Ends into the caller's array, as lib/into.js takes them. */
+function fillBoundaries(text, granularity, flags, language, offset, length, last, cursor, shift, into, at) {
+  putOptions(withEncodingOf(text, flags), language);
+  bytes.set(cursor, CURSOR);
+  const isString = typeof text === 'string';
+  const unit = isString ? 2 : 1;
+  let [written, done, count] = [0, 0, 0];
+  const status = withWhole(text, isString ? 0 : offset, isString ? sizeOf(text) : length, (address, size) => {
+    do {
+      const cap = Math.min(into.length - at - written, BATCH);
+      const failure = x.tgw_boundaries(granularity, address + done, size - done, last, cap);
+      if (failure !== 0) return failure;
+      count = result(0);
+      for (let i = 0; i < count; i++) into[at + written + i] = (offset + (done + endAt(i)) / unit) / 2 ** shift;
+      written += count;
+      if (count > 0) done += endAt(count - 1);
+    } while (count === BATCH);
+    return 0;
+  });
+  if (status !== 0) return status;
+  cursor.set(bytes.subarray(CURSOR, CURSOR + cursor.length));
+  results[0] = done / unit;
+  return written;
+}
+
 /** Of the last batch. */
 const endAt = (i) => view.getFloat64(ENDS + 8 * i, true);
 
@@ -389,6 +422,8 @@ const native = {
   analyzerAppend: (into, part) => x.tgw_analyzer_append(into.pointer, part.pointer),
   cut,
   nextBoundaries,
+  beginCursor,
+  fillBoundaries,
   boundaries,
   countSegments,
 };

@@ -260,6 +260,12 @@ int tgw_boundaries(int granularity, const void *piece, size_t len, int end, size
     return failure(st);
 }
 
+/** The cursor for what is behind a text. */
+EXPORT(tgw_cursor_begin)
+int tgw_cursor_begin(const void *before, size_t len) {
+    return failure(tg_cursor_begin(&cursor, before, len, &options));
+}
+
 /** results: the segmenter */
 EXPORT(tgw_segmenter_new)
 int tgw_segmenter_new(int granularity) {

@@ -236,6 +236,33 @@ tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len
     return TG_OK;
 }
 
+/* 255 code points, further than which columns are not counted, of at most 4 bytes; and what may be left of one before. */
+#define LOOK_BACK 1024
+
+static int is_line_break(uint32_t cp) {
+    return cp == '\n' || cp == '\r' || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+tg_status tg_cursor_begin(tg_cursor *cursor, const void *before, size_t len, const tg_options *options) {
+    const uint8_t *text = before;
+    size_t at = len > LOOK_BACK ? (len - LOOK_BACK) & ~(size_t)1 : 0, n;
+    tg__line line = {0, 0};
+    tg__config config;
+    uint32_t cp;
+    tg_status st;
+
+    if (!cursor) return TG_E_ARG;
+    if ((st = read_rules(TG_SENTENCES, before, len, options, &config)) != TG_OK) return st;
+    for (; at < len && (n = tg__decode(text + at, len - at, 1, config.options.encoding, &cp)) > 0; at += n) {
+        if (is_line_break(cp)) line.column = 0;
+        else if (line.column < UINT8_MAX) line.column++;
+    }
+    line.inside = line.column > 0;
+    memset(cursor, 0, sizeof *cursor);
+    memcpy(cursor->opaque, &line, sizeof line);
+    return TG_OK;
+}
+
 tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t len, const tg_options *options,
                             uint64_t *out) {
     sink s = {NULL, NULL, NULL, SIZE_MAX, 0, {0, 0}};

@@ -123,6 +123,8 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     Define<AnalyzerAppend>(env, exports, "analyzerAppend", instance);
     Define<Cut>(env, exports, "cut", instance);
     Define<NextBoundaries>(env, exports, "nextBoundaries", instance);
+    Define<BeginCursor>(env, exports, "beginCursor", instance);
+    Define<FillBoundaries>(env, exports, "fillBoundaries", instance);
     Define<Boundaries>(env, exports, "boundaries", instance);
     Define<CountSegments>(env, exports, "countSegments", instance);
     Define<JobOpen>(env, exports, "jobOpen", instance);

@@ -143,6 +143,8 @@ Napi::Value Cut(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerErrorOffset(const Napi::CallbackInfo &info);
 
 Napi::Value NextBoundaries(const Napi::CallbackInfo &info);
+Napi::Value BeginCursor(const Napi::CallbackInfo &info);
+Napi::Value FillBoundaries(const Napi::CallbackInfo &info);
 Napi::Value Boundaries(const Napi::CallbackInfo &info);
 Napi::Value CountSegments(const Napi::CallbackInfo &info);
 

@@ -1,4 +1,4 @@
-/* boundaries: the ends of segments in batches for segment(), at once for boundariesSync(), or counted. */
+/* boundaries: the ends of segments in batches for segment(), at once or into an array for boundariesSync(), or counted. */
 #include "addon.h"
 
 #include <cstdlib>
@@ -82,6 +82,30 @@ struct Request {
     tg_granularity granularity = TG_GRAPHEMES;
 };
 
+/* An array of lib/'s caller, of either kind. */
+struct Room {
+    bool Read(const Napi::CallbackInfo &info, size_t index) {
+        napi_typedarray_type type;
+        void *data = nullptr;
+        if (napi_get_typedarray_info(info.Env(), info[index], &type, &count, &data, nullptr, nullptr) != napi_ok)
+            return false;
+        if (type == napi_uint32_array) narrow = static_cast<uint32_t *>(data);
+        if (type == napi_float64_array) wide = static_cast<double *>(data);
+        return narrow || wide || !count;
+    }
+
+    void Put(size_t at, const size_t *ends, size_t n, size_t base, unsigned shift) const {
+        if (narrow)
+            for (size_t i = 0; i < n; i++) narrow[at + i] = static_cast<uint32_t>((base + ends[i]) >> shift);
+        else
+            for (size_t i = 0; i < n; i++) wide[at + i] = static_cast<double>((base + ends[i]) >> shift);
+    }
+
+    uint32_t *narrow = nullptr;
+    double *wide = nullptr;
+    size_t count = 0;
+};
+
 tg_status AllBoundaries(const Request &r, unsigned unit_shift, Ends *ends) {
     const auto *text = static_cast<const char *>(r.input.data());
     size_t batch[kBatch], at = 0, count, consumed;
@@ -137,6 +161,67 @@ Napi::Value NextBoundaries(const Napi::CallbackInfo &info) {
     for (size_t i = 0; i < count; i++) out[i] = static_cast<double>(batch[i] >> (r.input.is_string() ? 1 : 0));
     memcpy(out_flags, flags, count);
     return Napi::Number::New(info.Env(), static_cast<double>(count));
+}
+
+/* beginCursor(text before, ...segment options, cursor) → 0; or -status */
+Napi::Value BeginCursor(const Napi::CallbackInfo &info) {
+    Request r(InstanceOf(info));
+    size_t cursor_len;
+    tg_cursor cursor;
+
+    tg_status st = r.Read(info);
+    if (st != TG_OK) return Failure(info.Env(), st);
+    auto *kept = ElementsOf<uint8_t>(info, 1 + kSegmentOptions, &cursor_len);
+    if (cursor_len != sizeof cursor) return Failure(info.Env(), TG_E_ARG);
+    st = tg_cursor_begin(&cursor, r.input.data(), r.input.len(), &r.options);
+    if (st == TG_OK) memcpy(kept, &cursor, sizeof cursor);
+    return Failure(info.Env(), st);
+}
+
+/*
+ * fillBoundaries(input, ...segment options, offset, len, end, cursor, shift, into, at) → how many; or -status
+ *
+ * offset and len are bytes of a Uint8Array; a string is taken whole, as what stands at offset. From into[at] on: ends,
+ * counted from the beginning of the text, `shift` to the right. results: how far it came, in code units or bytes.
+ */
+Napi::Value FillBoundaries(const Napi::CallbackInfo &info) {
+    constexpr size_t kRest = 1 + kSegmentOptions;
+    Request r(InstanceOf(info));
+    size_t batch[kBatch], cursor_len, written = 0, done = 0, count, consumed;
+    bool end = false;
+    tg_cursor cursor;
+    Room room;
+
+    tg_status st = r.Read(info);
+    if (st != TG_OK) return Failure(info.Env(), st);
+    auto offset = static_cast<size_t>(info[kRest].As<Napi::Number>().Int64Value());
+    auto len = static_cast<size_t>(info[kRest + 1].As<Napi::Number>().Int64Value());
+    napi_get_value_bool(info.Env(), info[kRest + 2], &end);
+    auto *kept = ElementsOf<uint8_t>(info, kRest + 3, &cursor_len);
+    unsigned shift = info[kRest + 4].As<Napi::Number>().Uint32Value();
+    auto at = static_cast<size_t>(info[kRest + 6].As<Napi::Number>().Int64Value());
+
+    unsigned unit = r.input.is_string() ? 1 : 0; /* code units of what is bytes here */
+    size_t from = r.input.is_string() ? 0 : offset;
+    if (r.input.is_string()) len = r.input.len();
+    if (from > r.input.len() || len > r.input.len() - from || cursor_len != sizeof cursor ||
+        !room.Read(info, kRest + 5) || at > room.count)
+        return Failure(info.Env(), TG_E_ARG);
+
+    const auto *text = static_cast<const char *>(r.input.data()) + from;
+    memcpy(&cursor, kept, sizeof cursor);
+    do {
+        size_t cap = room.count - at - written < kBatch ? room.count - at - written : kBatch;
+        st = tg_boundaries(r.granularity, text + done, len - done, end, &r.options, &cursor, batch, nullptr, cap,
+                           &count, &consumed);
+        if (st != TG_OK) return Failure(info.Env(), st);
+        room.Put(at + written, batch, count, (offset << unit) + done, shift + unit);
+        written += count;
+        done += consumed;
+    } while (count == kBatch);
+    memcpy(kept, &cursor, sizeof cursor);
+    InstanceOf(info)->results()[0] = static_cast<double>(done >> unit);
+    return Napi::Number::New(info.Env(), static_cast<double>(written));
 }
 
 /* boundaries(input, ...segment options, in units of 16 bits?) → Uint32Array or Float64Array; or -status */

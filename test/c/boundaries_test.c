@@ -545,7 +545,45 @@ static void offsets_of_64_bits(void) {
     tg_segmenter_free(s);
 }
 
+/* ── From the middle on ── */
+
+static void from_the_middle(void) {
+    static const char text[] =
+        "A first. A second one, of a line that is as long as lines are that were wrapped,\n- and this.";
+    tg_options o = test_options();
+    tg_cursor cursor;
+    size_t found[4], count = 0, consumed = 0;
+
+    test_case("cursor: in a line that may have been wrapped, a dash begins no item");
+    CHECK_EQ_INT(tg_cursor_begin(&cursor, text, 9, &o), TG_OK);
+    CHECK_EQ_INT(
+        tg_boundaries(TG_SENTENCES, text + 9, sizeof text - 10, 1, &o, &cursor, found, NULL, 4, &count, &consumed),
+        TG_OK);
+    CHECK_EQ_INT(count, 1);
+    CHECK_EQ_INT(found[0], sizeof text - 10);
+
+    test_case("cursor: and without the text before, it does");
+    memset(&cursor, 0, sizeof cursor);
+    CHECK_EQ_INT(
+        tg_boundaries(TG_SENTENCES, text + 50, sizeof text - 51, 1, &o, &cursor, found, NULL, 4, &count, &consumed),
+        TG_OK);
+    CHECK_EQ_INT(count, 2);
+    CHECK_EQ_INT(tg_cursor_begin(&cursor, text, 50, &o), TG_OK);
+    CHECK_EQ_INT(
+        tg_boundaries(TG_SENTENCES, text + 50, sizeof text - 51, 1, &o, &cursor, found, NULL, 4, &count, &consumed),
+        TG_OK);
+    CHECK_EQ_INT(count, 1);
+
+    test_case("cursor: arguments");
+    CHECK_EQ_INT(tg_cursor_begin(NULL, text, 9, &o), TG_E_ARG);
+    CHECK_EQ_INT(tg_cursor_begin(&cursor, NULL, 1, &o), TG_E_ARG);
+    CHECK_EQ_INT(tg_cursor_begin(&cursor, NULL, 0, NULL), TG_OK);
+    o.encoding = TG_ENCODING_BY_MARK;
+    CHECK_EQ_INT(tg_cursor_begin(&cursor, text, 9, &o), TG_E_ARG);
+}
+
 void boundaries_test(void) {
+    from_the_middle();
     pieces();
     parts();
     parts_of_parts();

@@ -177,6 +177,28 @@ static int parts_differ(const sample *s, tg_granularity g, const tg_options *o, 
     return out;
 }
 
+/* From a boundary in the middle on, with what may be all of the text before it or a part. */
+static int middle_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
+    size_t at = e->count ? generate_below(r, e->count) : 0, from = at ? e->ends[at - 1] : 0, back = 1024;
+    size_t cap = s->len + 1, count = 0, consumed = 0, *ends = malloc(cap * sizeof *ends);
+    uint8_t *flags = malloc(cap), *before, *text = exactly(s->bytes + from, s->len - from);
+    tg_cursor cursor;
+    int ok;
+
+    if (back > from || generate_below(r, 2)) back = from;
+    before = exactly(s->bytes + from - back, back);
+    memset(&cursor, 0xA5, sizeof cursor);
+    ok = tg_cursor_begin(&cursor, before, back, o) == TG_OK &&
+         tg_boundaries(g, text, s->len - from, 1, o, &cursor, ends, flags, cap, &count, &consumed) == TG_OK &&
+         count == e->count - at && (g != TG_WORDS || !count || memcmp(flags, e->flags + at, count) == 0);
+    for (size_t i = 0; ok && i < count; i++) ok = from + ends[i] == e->ends[at + i];
+    free(ends);
+    free(flags);
+    free(before);
+    free(text);
+    return ok ? 0 : differs("from the middle on: boundaries or flags differ", s, o->kernel, (int)g);
+}
+
 typedef struct visit {
     const expected *e;
     size_t n, at;
@@ -220,7 +242,7 @@ static void set_lines(tg_options *o, reference_lines lines) {
 
 /* Ways that a text can go besides the straight one; each time one of them is taken. */
 static int (*const ways[])(const sample *, tg_granularity, const tg_options *, const expected *,
-                           generator *) = {cut_differs, pieces_differ, parts_differ, visit_differs};
+                           generator *) = {cut_differs, pieces_differ, parts_differ, middle_differs, visit_differs};
 
 static int boundaries_differ(const sample *s, const reference_text *t, generator *r) {
     expected e = {malloc((t->count + 1) * sizeof *e.ends), malloc(t->count + 1), 0};

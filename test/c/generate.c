@@ -161,8 +161,8 @@ static void of_lines(generator *g, text *t) {
 
     while (t->count < t->most) {
         size_t length = columns[generate_below(g, COUNT_OF(columns))] + generate_below(g, 5),
-               count = generate_below(g, 6);
-        for (size_t i = 0; i < length; i++) put(t, one_in(g, 9) ? ' ' : one_in(g, 30) ? '.' : 'x');
+               count = generate_below(g, 6), shift = generate_below(g, 12);
+        for (size_t i = 0; i < length; i++) put(t, (uint8_t) ". X xxx xxxx"[(i + shift) % 12]);
         for (size_t i = generate_below(g, 3); i > 0; i--)
             put_all(t, pieces[FIRST_LINE_BREAK + generate_below(g, LINE_BREAKS)]);
         if (one_in(g, 2)) put_all(t, pieces[FIRST_MARKER + generate_below(g, MARKERS)]);
