@@ -46,7 +46,7 @@ TSAN    := -O1 -g -fsanitize=thread
 
 objects = $(patsubst %.c,$(BUILD)/$(1)/%.o,$(patsubst %.cc,$(BUILD)/$(1)/%.o,$(2)))
 
-.PHONY: all install uninstall test test-cpp test-cpp-bare asan asan-cpp headers ubsan tsan lint format tables docs bench clean
+.PHONY: all install uninstall test test-cpp test-cpp-bare asan asan-cpp headers ubsan tsan lint format tables docs bench bench-jobs clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -184,7 +184,7 @@ ubsan: $(BUILD)/test-c-ubsan
 
 ## tsan: the C tests of the threads under ThreadSanitizer
 tsan: $(BUILD)/test-c-tsan
-	TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1 $< pool job
+	TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1 $< pool job_source job job_life job_file
 
 # ── Fuzzing: libFuzzer, which comes with clang ──────────────────────────────
 
@@ -242,6 +242,14 @@ bench: $(BUILD)/bench-analyze
 
 $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
+## bench-jobs: jobs of the pool by kind of text: speed on one thread and two, the longest step, the most memory
+bench-jobs: $(BUILD)/bench-jobs
+	bench/kjv.sh
+	$< build/kjv.txt
+
+$(BUILD)/bench-jobs: bench/jobs.c $(HOSTED) $(wildcard src/host/*.h) $(BUILD)/libtextgauge.a
+	$(CC) $(filter-out -MMD -MP,$(COMMON)) $(FLAGS_obj) -DTG_JOB_PROBE $(LDFLAGS) -o $@ bench/jobs.c $(HOSTED) $(BUILD)/libtextgauge.a $(LDLIBS) -pthread
 
 ## clean: what make made (the addon of npm stays)
 clean:

@@ -241,6 +241,8 @@ const STEPS = [
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'])],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'])],
+  ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan']), 'ci'],
+  ['c-clang-threads', ['make', 'clang'], () => counted([...CLANG, 'tsan']), 'ci'],
   ['c-levels', ['make', CC, 'clang'], levels],
   ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 20, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],

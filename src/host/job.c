@@ -10,17 +10,14 @@
 /* The options whole, but for `language`, which stays the caller's. @return as tg_job_new */
 static tg_status complete_options(tg_job_kind kind, tg_granularity granularity, const tg_options *options,
                                   tg_options *out) {
-    tg_analyzer *probe;
-    size_t count, consumed;
-    tg_status st;
+    tg_analyzer *analyzer = NULL;
+    tg_segmenter *segmenter = NULL;
+    tg_status st = kind == TG_JOB_ANALYZE ? tg_analyzer_new(options, &analyzer)
+                                          : tg_segmenter_new(granularity, options, &segmenter);
 
-    if (kind == TG_JOB_ANALYZE) {
-        if ((st = tg_analyzer_new(options, &probe)) != TG_OK) return st;
-        tg_analyzer_free(probe);
-    } else if ((st = tg_boundaries(granularity, NULL, 0, 1, options, NULL, NULL, NULL, 0, &count, &consumed)) !=
-               TG_OK) {
-        return st;
-    }
+    if (st != TG_OK) return st;
+    tg_analyzer_free(analyzer);
+    tg_segmenter_free(segmenter);
     tg_options_init(out, sizeof *out);
     if (!options) return TG_OK;
     tg_allocator host = out->allocator;
@@ -57,6 +54,7 @@ tg_status tg_job_new(tg_job_kind kind, tg_granularity granularity, const tg_opti
     if (!(job = whole.allocator.resize(whole.allocator.ctx, NULL, 0, sizeof *job))) return TG_E_NOMEM;
     memset(job, 0, sizeof *job);
     job->kind = kind;
+    job->measure = kind == TG_JOB_ANALYZE ? &tg__measure_analysis : &tg__measure_segments;
     job->granularity = granularity;
     job->options = whole;
     job->events = *events;
@@ -70,8 +68,10 @@ tg_status tg_job_new(tg_job_kind kind, tg_granularity granularity, const tg_opti
         job->runners[i].task.run = task_run;
         job->runners[i].job = job;
     }
-    if ((st = own_language(job)) == TG_OK && kind == TG_JOB_ANALYZE)
-        st = tg_analyzer_new(&job->options, &job->parts.head);
+    st = own_language(job);
+    if (st == TG_OK)
+        st = kind == TG_JOB_ANALYZE ? tg_analyzer_new(&job->options, &job->parts.analyzer)
+                                    : tg_segmenter_new(granularity, &job->options, &job->parts.segmenter);
     if (st == TG_OK) *out = job;
     else tg_job_free(job);
     return st;
@@ -120,16 +120,12 @@ static int is_stopped(const tg_job *job) {
 
 static tg__work choose(const tg_job *job, unsigned threads, tg__part **part) {
     *part = NULL;
-    if (is_stopped(job)) return TG__WORK_NONE;
-    if (job->kind == TG_JOB_ANALYZE) return tg__parts_choose(job, threads, part);
-    if (job->reading) return TG__WORK_NONE;
-    return job->all_read || tg__source_is_ready(job) ? TG__WORK_SEGMENT : TG__WORK_NONE;
+    return is_stopped(job) ? TG__WORK_NONE : tg__parts_choose(job, threads, part);
 }
 
 static unsigned threads_of_pool(void) {
-    tg_pool_figures figures;
-    tg_pool_stats(&figures);
-    return figures.threads < TG__JOB_RUNNERS ? figures.threads : TG__JOB_RUNNERS;
+    unsigned threads = tg_pool_threads();
+    return threads < TG__JOB_RUNNERS ? threads : TG__JOB_RUNNERS;
 }
 
 /* Wake one more runner if there is one. It cannot fail but for the first. */
@@ -152,7 +148,8 @@ static void wake_for_work(tg_job *job) {
     tg__part *part;
     unsigned threads;
 
-    if (!job->started || job->ended) return;
+    if (!job->started || job->ended || (job->active && tg_pool_is_wanted()))
+        return; /* others have work for every thread */
     threads = threads_of_pool();
     if (choose(job, threads, &part) != TG__WORK_NONE) (void)wake(job, threads);
 }
@@ -169,7 +166,6 @@ static void end(tg_job *job) {
 
     tg__source_free(job);
     tg__parts_free(job);
-    tg__segments_free(job);
     events.finished(events.ctx);
 }
 
@@ -182,8 +178,7 @@ static int next_work(tg__runner *r) {
     tg_mutex_lock(&job->lock);
     threads = threads_of_pool();
     if ((r->work = choose(job, threads, &r->part)) != TG__WORK_NONE) {
-        if (job->kind == TG_JOB_ANALYZE) tg__parts_take(job, r->work, r->part);
-        else job->reading = 1;
+        tg__parts_take(job, r->work, r->part);
         wake_for_work(job);
         tg_mutex_unlock(&job->lock);
         return 1;
@@ -205,8 +200,7 @@ static void task_run(tg_pool_task *task) {
     for (;;) {
         if (tg__job_is_cancelled(r->job)) r->work = TG__WORK_NONE;
         if (r->work == TG__WORK_NONE && !next_work(r)) return;
-        if (r->work == TG__WORK_SEGMENT) tg__segments_step(r->job, &r->work);
-        else tg__parts_step(r->job, &r->work, r->part);
+        tg__parts_step(r->job, &r->work, r->part);
         if (tg_clock() - turn < TURN) continue;
         if (tg_pool_is_wanted()) break;
         turn = tg_clock();
@@ -312,20 +306,18 @@ tg_analyzer *tg_job_take_analyzer(tg_job *job) {
 }
 
 uint64_t tg_job_count(const tg_job *job) {
-    return job ? job->segments.count : 0;
+    return job ? job->parts.ends.count : 0;
 }
 
-const uint64_t *tg_job_ends(const tg_job *job, size_t *count) {
-    if (count) *count = job && job->segments.ends ? (size_t)job->segments.count : 0;
-    return job ? job->segments.ends : NULL;
+const tg_job_run *tg_job_ends(const tg_job *job) {
+    return job ? job->parts.ends.first : NULL;
 }
 
 void tg_job_free(tg_job *job) {
     if (!job) return;
     tg__source_free(job);
     tg__parts_free(job);
-    tg__segments_free(job);
-    tg__job_release(job, job->segments.ends, job->segments.ends_cap * sizeof *job->segments.ends);
+    tg__ends_free(job, &job->parts.ends);
     tg_report_free(job->report);
     tg_analyzer_free(job->analyzer);
     tg__job_release(job, (void *)(uintptr_t)job->options.language, job->language_size);

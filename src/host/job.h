@@ -19,8 +19,16 @@ typedef struct tg_job tg_job;
 typedef enum tg_job_kind {
     TG_JOB_ANALYZE = 0,
     TG_JOB_COUNT = 1,     /* tg_count_segments */
-    TG_JOB_BOUNDARIES = 2 /* all ends, as uint64_t, in bytes */
+    TG_JOB_BOUNDARIES = 2 /* all ends */
 } tg_job_kind;
+
+/* Ends of neighbouring segments: of segment i, base + ends[i] bytes from the beginning of the source. */
+typedef struct tg_job_run {
+    struct tg_job_run *next; /* the segments behind them; NULL if there are none */
+    uint64_t base;
+    size_t count; /* at least 1 */
+    const uint32_t *ends;
+} tg_job_run;
 
 /* Calls may come from any thread of the pool, one at a time for one job, and must be short. */
 typedef struct tg_job_events {
@@ -98,8 +106,11 @@ tg_report *tg_job_take_report(tg_job *job);
  */
 tg_analyzer *tg_job_take_analyzer(tg_job *job);
 
+/** How many segments there are, of TG_JOB_COUNT and TG_JOB_BOUNDARIES. */
 uint64_t tg_job_count(const tg_job *job);
-const uint64_t *tg_job_ends(const tg_job *job, size_t *count);
+
+/** The ends of all of them, of TG_JOB_BOUNDARIES, ascending; the job's. NULL if there are none. */
+const tg_job_run *tg_job_ends(const tg_job *job);
 
 /** Give the job's memory back; from any thread. Not before `finished`, unless it was never started. NULL does nothing. */
 void tg_job_free(tg_job *job);

@@ -10,36 +10,43 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-#define TG__JOB_PIECE ((size_t)32 << 10) /* bytes measured between two looks at the cancel flag */
+#define TG__JOB_PIECE ((size_t)8 << 10) /* bytes measured between two looks at the cancel flag */
 #define TG__JOB_PART ((size_t)512 << 10)
-#define TG__JOB_BEFORE \
-  ((size_t)8 << 10) /* bytes kept of the text before a part: more than tg_analyzer_begin_part needs */
+#define TG__JOB_BEFORE ((size_t)4 << 10) /* bytes kept of the text before a part, as a part needs them to begin */
 #define TG__JOB_RUNNERS 64
 
 /* What a runner does next. */
 typedef enum tg__work {
     TG__WORK_NONE,
     TG__WORK_READ,    /* the next part */
-    TG__WORK_MEASURE, /* a part, with an analyzer of its own */
-    TG__WORK_HEAD,    /* the first part that is left: into the job's analyzer */
-    TG__WORK_FINISH,
-    TG__WORK_SEGMENT /* the next piece, for its boundaries */
+    TG__WORK_MEASURE, /* a part, by itself */
+    TG__WORK_HEAD,    /* the first part that is left: put it in its place */
+    TG__WORK_FINISH
 } tg__work;
 
 typedef enum tg__part_state { TG__PART_READ, TG__PART_TAKEN, TG__PART_MEASURED } tg__part_state;
+
+/* Ends of segments, or only their number. */
+typedef struct tg__ends {
+    uint64_t count;
+    tg_job_run *first, *last;
+} tg__ends;
 
 /* A range of the text, copied: nobody else writes to it. */
 typedef struct tg__part {
     struct tg__part *next;
     tg__part_state state;
-    int is_cut;     /* tg_cut found its beginning; else it can but follow the part before in the same analyzer */
-    int is_own;     /* measured with its own analyzer */
+    int is_cut;     /* tg_cut found its beginning; else it can but follow the part before */
+    int is_own;     /* measured by itself */
     int is_told;    /* its bytes are in tg_job_done already */
     uint64_t start; /* in the source */
     size_t before;  /* bytes of the text before it, in front of `text` */
     size_t len, at;
-    tg_analyzer *analyzer; /* made when it is needed, and kept */
     tg_error error;
+    /* what measures it by itself: made when it is needed, and kept */
+    tg_analyzer *analyzer; /* with words of all parts that it has measured */
+    tg_segmenter *segmenter;
+    tg__ends ends;
     uint8_t room[TG__JOB_BEFORE];
     uint8_t text[TG__JOB_PART];
 } tg__part;
@@ -71,33 +78,42 @@ typedef struct tg__source {
     int is_last;             /* as well */
 } tg__source;
 
-/* For TG_JOB_ANALYZE. Under the lock, but for what its reader alone uses. */
+/* What is made of the parts: job_analysis.c, job_segments.c. */
+typedef struct tg__measure {
+    /* Begin to measure a part by itself. @return TG_OK; TG_E_ARG if it is not begun at a place for that */
+    tg_status (*begin)(tg_job *job, tg__part *part);
+    /* Measure its next `len` bytes: by itself (is_own), or at the head. @return the status of part->error */
+    tg_status (*write)(tg_job *job, tg__part *part, size_t len);
+    /* Put a part that was measured by itself in its place. @return TG_E_STATE if it has to be measured again, at the head */
+    tg_status (*join)(tg_job *job, tg__part *part);
+    /* All are in their places: a step of what is left. @param done  receives 1 when nothing is */
+    tg_error (*finish)(tg_job *job, int *done);
+} tg__measure;
+
+extern const tg__measure tg__measure_analysis, tg__measure_segments;
+
+/* Under the lock, but for what its reader or the head alone uses. */
 typedef struct tg__parts {
-    tg_analyzer *head;      /* of whoever does TG__WORK_HEAD or TG__WORK_FINISH */
     tg__part *first, *last; /* in the order of the text */
     tg__part *free;
     unsigned count; /* all that there are */
     int head_taken;
     /* the reader's */
     tg__part *filling;
+    uint64_t read;      /* bytes of the source */
     tg_options options; /* their encoding is that which the text's first bytes have told */
     int is_begun;
+    /* the head's: of whoever does TG__WORK_HEAD or TG__WORK_FINISH */
+    tg_analyzer *analyzer;
+    tg_segmenter *segmenter;
+    tg__ends ends;
+    tg__part *collected; /* parts from here on have words yet */
+    int is_collecting;
 } tg__parts;
-
-/* For the other kinds: of whoever has `reading`. */
-typedef struct tg__segments {
-    uint8_t *text;
-    size_t at, len, cap;
-    size_t window; /* how much of it one call sees */
-    tg_cursor cursor;
-    uint64_t base; /* of text[at] in the source */
-    uint64_t count;
-    uint64_t *ends;
-    size_t ends_cap;
-} tg__segments;
 
 struct tg_job {
     tg_job_kind kind;
+    const tg__measure *measure;
     tg_granularity granularity;
     tg_options options; /* whole; `language` is ours */
     size_t language_size;
@@ -122,7 +138,6 @@ struct tg_job {
 
     tg__source source;
     tg__parts parts;
-    tg__segments segments;
     tg__runner runners[TG__JOB_RUNNERS];
 };
 
@@ -145,7 +160,15 @@ static inline void tg__job_release(tg_job *job, void *ptr, size_t size) {
 /* The result is known, unless it was before. With the lock. */
 void tg__job_settle(tg_job *job, tg_error error);
 
+#if defined(TG_JOB_PROBE)
+void tg_job_looked(void); /* of bench/jobs.c */
+#else
+#  define tg_job_looked() ((void)0)
+#endif
+
+/* Every look at the cancel flag. */
 static inline int tg__job_is_cancelled(const tg_job *job) {
+    tg_job_looked();
     return atomic_load_explicit(&job->cancelled, memory_order_relaxed);
 }
 
@@ -171,17 +194,18 @@ int tg__source_is_ready(const tg_job *job);
 /* Forget the slices. */
 void tg__source_free(tg_job *job);
 
-/* ── job_parts.c, job_segments.c: what can be done now, and a piece of it, after which *work may be TG__WORK_NONE ── */
+/* ── job_parts.c: what can be done now, and a piece of it, after which *work may be TG__WORK_NONE ── */
 
 /* With the lock. @param part  receives which one. */
 tg__work tg__parts_choose(const tg_job *job, unsigned threads, tg__part **part);
 void tg__parts_take(tg_job *job, tg__work work, tg__part *part);
 /* Without the lock. */
 void tg__parts_step(tg_job *job, tg__work *work, tg__part *part);
+/* All but the result. */
 void tg__parts_free(tg_job *job);
 
-void tg__segments_step(tg_job *job, tg__work *work);
-/* All but the result. */
-void tg__segments_free(tg_job *job);
+/* ── job_segments.c ── */
+
+void tg__ends_free(tg_job *job, tg__ends *ends);
 
 #endif

@@ -1,12 +1,19 @@
 /*
- * job_parts: an analysis. One runner at a time reads parts and cuts them, any runner measures them, one at a time
- * joins them in order. A part that was copied in never changes, whatever others do to the text.
+ * job_parts: a text in parts. One runner at a time reads and cuts them, any runner measures them, one at a time puts them
+ * in their places in order: the head. A part that was copied in never changes, whatever others do to the text.
  */
 #include "job_inner.h"
 
 #include <string.h>
 
-#define LOOK ((size_t)64 << 10) /* bytes at the end of a part in which a place to cut is looked for first */
+/*
+ * What one thread measures alone is read in parts of this size, which need no places to cut: all memory that it touches
+ * stays in its cache, and is little where many jobs take turns.
+ */
+#define ALONE ((size_t)64 << 10)
+
+#define LOOK \
+  ((size_t)16 << 10) /* bytes in which a place to cut is looked for, at the end of a part and in its middle */
 
 /* ── Reading ── */
 
@@ -19,6 +26,8 @@ static tg__part *part_new(tg_job *job) {
     if (!p) {
         if (!(p = tg__job_alloc(job, sizeof *p))) return NULL;
         p->analyzer = NULL;
+        p->segmenter = NULL;
+        memset(&p->ends, 0, sizeof p->ends);
         tg_mutex_lock(&job->lock);
         job->parts.count++;
         tg_mutex_unlock(&job->lock);
@@ -44,15 +53,20 @@ static void know_encoding(tg_job *job, const tg__part *p) {
     if (p->text[0] == 0xFE && p->text[1] == 0xFF) o->encoding = TG_ENCODING_UTF16BE;
 }
 
+/* A place in the LOOK bytes behind `from`. @return p->len if there is none */
+static size_t cut_behind(const tg_job *job, const tg__part *p, size_t from) {
+    size_t end = from + LOOK, cut = end;
+
+    return tg_cut(p->text, end, from, &job->parts.options, &cut) == TG_OK && cut < end ? cut : p->len;
+}
+
 /* Near the end of the part, or its middle. @return its length if there is none: the next part is no one's but its */
 static size_t find_cut(const tg_job *job, const tg__part *p) {
-    const tg_options *o = &job->parts.options;
-    size_t cut = p->len;
+    size_t cut;
 
-    if (p->len < 2 * LOOK) return p->len;
-    if (tg_cut(p->text, p->len, p->len - LOOK, o, &cut) == TG_OK && cut < p->len) return cut;
-    if (tg_cut(p->text, p->len / 2 + LOOK, p->len / 2, o, &cut) == TG_OK && cut < p->len / 2 + LOOK) return cut;
-    return p->len;
+    if (p->len < 4 * LOOK) return p->len;
+    cut = cut_behind(job, p, p->len - LOOK);
+    return cut < p->len ? cut : cut_behind(job, p, p->len / 2);
 }
 
 /* Divide the full part `p`. @return the next, with what is behind the cut in it; NULL without memory */
@@ -90,53 +104,48 @@ static void hand_over(tg_job *job, tg__part *p, tg__part *next, int all_read) {
     tg_mutex_unlock(&job->lock);
 }
 
-static void read_part(tg_job *job) {
-    tg__part *p = job->parts.filling, *next;
-    tg__source_state state;
-    size_t got = 0;
+/* Is there nobody else to measure parts? */
+static int is_alone(void) {
+    return tg_pool_threads() < 2 || tg_pool_is_wanted();
+}
 
-    if (!p && !(p = part_new(job))) {
-        job->read_error.status = TG_E_NOMEM;
-        hand_over(job, NULL, NULL, 1);
-        return;
+static void read_part(tg_job *job) {
+    size_t size = is_alone() ? ALONE : TG__JOB_PART, got = 0;
+    tg__part *p = job->parts.filling, *next = NULL;
+    tg__source_state state;
+
+    if (!p) {
+        if (!(p = part_new(job))) {
+            job->read_error.status = TG_E_NOMEM;
+            hand_over(job, NULL, NULL, 1);
+            return;
+        }
+        p->start = job->parts.read;
     }
-    state = tg__source_take(job, p->text + p->len, sizeof p->text - p->len, &got);
+    if (size < p->len) size = p->len;
+    state = tg__source_take(job, p->text + p->len, size - p->len, &got);
     p->len += got;
+    job->parts.read += got;
     if (state == TG__SOURCE_WAIT) {
         hand_over(job, NULL, p, 0);
         return;
     }
     if (!job->parts.is_begun) know_encoding(job, p);
-    if (state != TG__SOURCE_MORE) {
-        hand_over(job, p, NULL, 1);
-        return;
+    if (state == TG__SOURCE_MORE && size == TG__JOB_PART && !(next = divide(job, p))) {
+        job->read_error.status = TG_E_NOMEM;
+        state = TG__SOURCE_FAILED;
     }
-    if (!(next = divide(job, p))) job->read_error.status = TG_E_NOMEM;
-    hand_over(job, p, next, !next);
+    hand_over(job, p, next, state != TG__SOURCE_MORE);
 }
 
 /* ── Measuring ── */
 
-/* @return TG_OK, or why the part has none of its own */
-static tg_status begin_own(tg_job *job, tg__part *p) {
-    tg_status st;
-
-    if (!p->analyzer && (st = tg_analyzer_new(&job->parts.options, &p->analyzer)) != TG_OK) return st;
-    tg_analyzer_reset(p->analyzer);
-    p->is_own = 1;
-    return tg_analyzer_begin_part(p->analyzer, p->room + TG__JOB_BEFORE - p->before, p->before);
-}
-
 /* Measure the next piece. @return TG_OK; after an error there is nothing left of the part */
-static tg_status measure_piece(tg_job *job, tg__part *p, tg_analyzer *with) {
+static tg_status measure_piece(tg_job *job, tg__part *p) {
     size_t n = p->len - p->at < TG__JOB_PIECE ? p->len - p->at : TG__JOB_PIECE;
-    tg_status st = tg_analyzer_write(with, p->text + p->at, n);
+    tg_status st = job->measure->write(job, p, n);
 
-    if (st != TG_OK) {
-        p->error = tg_analyzer_error(with);
-        p->error.status = st;
-        return st;
-    }
+    if (st != TG_OK) return st;
     p->at += n;
     if (!p->is_told) tg__job_tell(job, n);
     return TG_OK;
@@ -145,12 +154,14 @@ static tg_status measure_piece(tg_job *job, tg__part *p, tg_analyzer *with) {
 static void measure(tg_job *job, tg__work *work, tg__part *p) {
     tg_status st = TG_OK;
 
-    if (!p->is_own && (st = begin_own(job, p)) != TG_OK) {
-        if (st == TG_E_ARG) p->is_cut = p->is_own = 0; /* no place that fits: it has to wait for the part before */
-        else p->error.status = st;
-    } else if (measure_piece(job, p, p->analyzer) != TG_OK) {
-        if (p->error.status == TG_E_INVALID) p->error.offset += p->start;
-    } else if (p->at < p->len) {
+    if (!p->is_own) {
+        if ((st = job->measure->begin(job, p)) == TG_OK) {
+            p->is_own = 1;
+            return;
+        }
+        p->is_cut = 0; /* it has to wait for the part before */
+        p->error.status = st == TG_E_ARG ? TG_OK : st;
+    } else if (measure_piece(job, p) == TG_OK && p->at < p->len) {
         return;
     }
     tg_mutex_lock(&job->lock);
@@ -161,7 +172,7 @@ static void measure(tg_job *job, tg__work *work, tg__part *p) {
 
 /* ── In order ── */
 
-static void drop_first(tg_job *job, tg__part *p, tg_error error) {
+static void drop_first(tg_job *job, tg__part *p) {
     tg__parts *parts = &job->parts;
 
     tg_mutex_lock(&job->lock);
@@ -170,45 +181,36 @@ static void drop_first(tg_job *job, tg__part *p, tg_error error) {
     if (!p->next) parts->last = NULL;
     p->next = parts->free;
     parts->free = p;
-    if (error.status != TG_OK) tg__job_settle(job, error);
+    if (p->error.status != TG_OK) tg__job_settle(job, p->error);
     tg_mutex_unlock(&job->lock);
 }
 
-/* The first part that is left: append it if it was measured, else go on in the job's analyzer. */
+/* The first part that is left: join it if it was measured, else measure it here. */
 static void head(tg_job *job, tg__work *work, tg__part *p) {
     if (p->is_own && p->error.status == TG_OK) {
-        tg_status st = tg_analyzer_append(job->parts.head, p->analyzer);
-        if (st == TG_E_STATE || st == TG_E_ARG) { /* it does not fit after all: once more, in its place */
+        if (job->measure->join(job, p) == TG_E_STATE) { /* it does not fit after all: once more, in its place */
             p->is_own = 0;
             p->is_told = 1;
             p->at = 0;
             return;
         }
-        p->error.status = st;
     } else if (p->error.status == TG_OK) {
-        if (measure_piece(job, p, job->parts.head) == TG_OK && p->at < p->len) return;
+        if (measure_piece(job, p) == TG_OK && p->at < p->len) return;
     }
-    drop_first(job, p, p->error);
+    drop_first(job, p);
     *work = TG__WORK_NONE;
 }
 
-static void finish(tg_job *job) {
-    tg_report *report = NULL;
+static void finish(tg_job *job, tg__work *work) {
     tg_error error = job->read_error;
+    int done = error.status != TG_OK;
 
-    if (error.status == TG_OK) {
-        tg_status st = tg_analyzer_finish(job->parts.head, &report);
-        error = tg_analyzer_error(job->parts.head);
-        error.status = st;
-    }
+    if (!done) error = job->measure->finish(job, &done);
+    if (!done && error.status == TG_OK) return;
     tg_mutex_lock(&job->lock);
-    job->report = report;
-    if (report && job->keeps_analyzer) {
-        job->analyzer = job->parts.head;
-        job->parts.head = NULL;
-    }
     tg__job_settle(job, error);
     tg_mutex_unlock(&job->lock);
+    *work = TG__WORK_NONE;
 }
 
 /* ── Choosing ── */
@@ -233,7 +235,7 @@ tg__work tg__parts_choose(const tg_job *job, unsigned threads, tg__part **part) 
         return TG__WORK_MEASURE;
     }
     if (p || job->reading || job->all_read) return TG__WORK_NONE; /* behind an error nothing counts */
-    if (!parts->free && parts->count > threads + 2) return TG__WORK_NONE;
+    if (!parts->free && parts->count > (is_alone() ? 1 : threads + 2)) return TG__WORK_NONE;
     return tg__source_is_ready(job) ? TG__WORK_READ : TG__WORK_NONE;
 }
 
@@ -246,20 +248,23 @@ void tg__parts_take(tg_job *job, tg__work work, tg__part *part) {
 
 void tg__parts_step(tg_job *job, tg__work *work, tg__part *part) {
     switch (*work) {
-    case TG__WORK_READ: read_part(job); break;
-    case TG__WORK_MEASURE: measure(job, work, part); return;
-    case TG__WORK_HEAD: head(job, work, part); return;
-    case TG__WORK_FINISH: finish(job); break;
-    case TG__WORK_NONE:
-    case TG__WORK_SEGMENT: break;
+    case TG__WORK_READ:
+        read_part(job);
+        *work = TG__WORK_NONE;
+        break;
+    case TG__WORK_MEASURE: measure(job, work, part); break;
+    case TG__WORK_HEAD: head(job, work, part); break;
+    case TG__WORK_FINISH: finish(job, work); break;
+    case TG__WORK_NONE: break;
     }
-    *work = TG__WORK_NONE;
 }
 
 static void free_parts(tg_job *job, tg__part *p) {
     while (p) {
         tg__part *next = p->next;
         tg_analyzer_free(p->analyzer);
+        tg_segmenter_free(p->segmenter);
+        tg__ends_free(job, &p->ends);
         tg__job_release(job, p, sizeof *p);
         p = next;
     }
@@ -272,6 +277,8 @@ void tg__parts_free(tg_job *job) {
     free_parts(job, parts->free);
     free_parts(job, parts->filling);
     parts->first = parts->last = parts->free = parts->filling = NULL;
-    tg_analyzer_free(parts->head);
-    parts->head = NULL;
+    tg_analyzer_free(parts->analyzer);
+    tg_segmenter_free(parts->segmenter);
+    parts->analyzer = NULL;
+    parts->segmenter = NULL;
 }

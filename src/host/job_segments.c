@@ -1,108 +1,130 @@
-/*
- * job_segments: boundaries, or their number, one runner at a time: a window that moves over the text. A segment that is
- * longer than the window makes it grow.
- */
+/* job_segments: boundaries, or their number, of parts. Ends are kept as distances from the first of a run, as they were found. */
 #include "job_inner.h"
 
-#include <string.h>
+#define BATCH 1024  /* ends found in one call */
+#define RUN 4096    /* ends in a run */
+#define PENDING 16u /* ends that may be certain only now, more or less */
 
-#define ENDS 4096 /* boundaries found in one call */
+/* ── Ends ── */
 
-/* Room for `window` bytes, with the text that is left at its beginning. */
-static tg_status make_room(tg_job *job, tg__segments *s) {
-    uint8_t *text = s->text;
+typedef struct run {
+    tg_job_run is;
+    size_t cap;
+    uint32_t ends[];
+} run;
 
-    if (s->at) memmove(s->text, s->text + s->at, s->len - s->at);
-    s->len -= s->at;
-    s->at = 0;
-    if (s->cap >= s->window) return TG_OK;
-    if (!(text = tg__job_resize(job, s->text, s->cap, s->window))) return TG_E_NOMEM;
-    s->text = text;
-    s->cap = s->window;
-    return TG_OK;
-}
-
-/* Fill the window. @return 0 if the job must wait for more, or has failed */
-static int fill(tg_job *job, tg__segments *s, tg_error *error, int *all_read) {
-    size_t got = 0;
-    tg__source_state state;
-
-    *all_read = job->all_read;
-    if (s->len - s->at >= s->window || *all_read) return 1;
-    if ((error->status = make_room(job, s)) != TG_OK) return 0;
-    state = tg__source_take(job, s->text + s->len, s->window - s->len, &got);
-    s->len += got;
-    if (state == TG__SOURCE_FAILED) *error = job->read_error;
-    if (state == TG__SOURCE_END) *all_read = 1;
-    return state == TG__SOURCE_MORE || state == TG__SOURCE_END;
-}
-
-static tg_status reserve_ends(tg_job *job, tg__segments *s, size_t count) {
-    size_t need = (size_t)s->count + count, cap = s->ends_cap ? s->ends_cap : ENDS;
-    uint64_t *ends;
-
-    if (need <= s->ends_cap) return TG_OK;
-    while (cap < need) {
-        if (cap > SIZE_MAX / sizeof *ends / 2) return TG_E_LIMIT;
-        cap *= 2;
+void tg__ends_free(tg_job *job, tg__ends *ends) {
+    while (ends->first) {
+        run *r = (run *)(void *)ends->first;
+        ends->first = r->is.next;
+        tg__job_release(job, r, sizeof *r + r->cap * sizeof *r->ends);
     }
-    if (!(ends = tg__job_resize(job, s->ends, s->ends_cap * sizeof *ends, cap * sizeof *ends))) return TG_E_NOMEM;
-    s->ends = ends;
-    s->ends_cap = cap;
+    ends->last = NULL;
+    ends->count = 0;
+}
+
+static void add_runs(tg__ends *ends, tg_job_run *first, tg_job_run *last) {
+    if (!first) return;
+    if (ends->last) ends->last->next = first;
+    else ends->first = first;
+    ends->last = last;
+}
+
+/* @param most  how many ends there may be to come */
+static tg_status run_new(tg_job *job, tg__ends *ends, uint64_t base, size_t most) {
+    size_t cap = most < RUN ? most : RUN;
+    run *r = tg__job_alloc(job, sizeof *r + cap * sizeof *r->ends);
+
+    if (!r) return TG_E_NOMEM;
+    r->cap = cap;
+    r->is.next = NULL;
+    r->is.base = base;
+    r->is.count = 0;
+    r->is.ends = r->ends;
+    add_runs(ends, &r->is, &r->is);
     return TG_OK;
 }
 
-static tg_status keep_ends(tg_job *job, tg__segments *s, const size_t *ends, size_t count) {
+static tg_status keep(tg_job *job, tg__ends *ends, const uint64_t *found, size_t count, size_t most) {
+    run *r = (run *)(void *)ends->last;
     tg_status st;
     size_t i;
 
-    if (job->kind == TG_JOB_BOUNDARIES) {
-        if ((st = reserve_ends(job, s, count)) != TG_OK) return st;
-        for (i = 0; i < count; i++) s->ends[s->count + i] = s->base + ends[i];
+    for (i = 0; i < count; i++) {
+        if (!r || r->is.count == r->cap || found[i] - r->is.base > UINT32_MAX) {
+            if ((st = run_new(job, ends, found[i], most)) != TG_OK) return st;
+            r = (run *)(void *)ends->last;
+        }
+        r->ends[r->is.count++] = (uint32_t)(found[i] - r->is.base);
     }
-    s->count += count;
     return TG_OK;
 }
 
-/* One call. @return 1 when the text has come to its end */
-static int segment(tg_job *job, tg__segments *s, int all_read, tg_error *error) {
-    size_t ends[ENDS], count = 0, consumed = 0, left = s->len - s->at;
-    size_t n = left < s->window ? left : s->window;
-    int end = all_read && n == left;
+/* ── Parts ── */
 
-    error->status = tg_boundaries(job->granularity, n ? s->text + s->at : NULL, n, end, &job->options, &s->cursor, ends,
-                                  NULL, ENDS, &count, &consumed);
-    if (error->status == TG_OK) error->status = keep_ends(job, s, ends, count);
-    if (error->status != TG_OK) return 1;
-    if (count) {
-        s->window = TG__JOB_PIECE;
-        s->at += consumed;
-        s->base += consumed;
-        tg__job_tell(job, consumed);
-    } else if (!end) {
-        if (s->window > SIZE_MAX / 2) error->status = TG_E_LIMIT;
-        else s->window *= 2;
+static tg_status write_text(tg_job *job, tg_segmenter *s, tg__ends *to, const uint8_t *text, size_t len, int end) {
+    int counting = job->kind == TG_JOB_COUNT;
+    size_t count, used, most = len + PENDING;
+    uint64_t found[BATCH];
+    tg_status st;
+
+    do {
+        if ((st = tg_segmenter_write(s, text, len, end, counting ? NULL : found, NULL, BATCH, &count, &used)) != TG_OK)
+            return st;
+        if (!counting && (st = keep(job, to, found, count, most)) != TG_OK) return st;
+        to->count += count;
+        text += used;
+        len -= used;
+    } while (!counting && count == BATCH);
+    return TG_OK;
+}
+
+static tg_status begin(tg_job *job, tg__part *p) {
+    tg_status st;
+
+    if (!p->segmenter && (st = tg_segmenter_new(job->granularity, &job->options, &p->segmenter)) != TG_OK) return st;
+    tg_segmenter_reset(p->segmenter);
+    return tg_segmenter_begin_part(p->segmenter, p->room + TG__JOB_BEFORE - p->before, p->before);
+}
+
+static tg_status write_piece(tg_job *job, tg__part *p, size_t len) {
+    tg_segmenter *with = p->is_own ? p->segmenter : job->parts.segmenter;
+    tg__ends *to = p->is_own ? &p->ends : &job->parts.ends;
+
+    return p->error.status = write_text(job, with, to, p->text + p->at, len, 0);
+}
+
+/* The ends of the part, which count from its beginning, behind those of the text before it. */
+static void move_ends(tg__parts *parts, tg__part *p) {
+    tg_job_run *r;
+
+    for (r = p->ends.first; r; r = r->next) r->base += p->start;
+    add_runs(&parts->ends, p->ends.first, p->ends.last);
+    parts->ends.count += p->ends.count;
+    p->ends.first = p->ends.last = NULL;
+    p->ends.count = 0;
+}
+
+static tg_status join(tg_job *job, tg__part *p) {
+    tg__parts *parts = &job->parts;
+    tg_status st = tg_segmenter_append(parts->segmenter, p->segmenter);
+
+    if (st == TG_E_STATE) {
+        tg__ends_free(job, &p->ends);
+        return st;
     }
-    return error->status != TG_OK || (end && s->at == s->len);
+    if (st == TG_OK) st = write_text(job, parts->segmenter, &parts->ends, p->text, 0, 0); /* what it still owed */
+    move_ends(parts, p);
+    return p->error.status = st;
 }
 
-void tg__segments_step(tg_job *job, tg__work *work) {
-    tg__segments *s = &job->segments;
+static tg_error finish(tg_job *job, int *done) {
+    static const uint8_t nothing[1];
     tg_error error = {TG_OK, 0};
-    int all_read, done = 0;
 
-    if (!s->window) s->window = TG__JOB_PIECE;
-    if (fill(job, s, &error, &all_read)) done = segment(job, s, all_read, &error);
-    tg_mutex_lock(&job->lock);
-    job->reading = 0;
-    job->all_read = all_read;
-    if (done || error.status != TG_OK) tg__job_settle(job, error);
-    tg_mutex_unlock(&job->lock);
-    *work = TG__WORK_NONE;
+    error.status = write_text(job, job->parts.segmenter, &job->parts.ends, nothing, 0, 1);
+    *done = 1;
+    return error;
 }
 
-void tg__segments_free(tg_job *job) {
-    tg__job_release(job, job->segments.text, job->segments.cap);
-    job->segments.text = NULL;
-    job->segments.cap = 0;
-}
+const tg__measure tg__measure_segments = {begin, write_piece, join, finish};

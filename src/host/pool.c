@@ -25,7 +25,7 @@ static struct {
     tg_cond wake; /* a task, a stop, or fewer threads */
     tg_pool_task *first, *last;
     worker *workers, *gone; /* those that wait or work; those that have left and are to be joined */
-    unsigned threads;       /* 0: not known yet */
+    atomic_uint threads;    /* 0: not known yet; written under the lock */
     unsigned running, busy;
     uint64_t queued, environments;
     atomic_int wanted;
@@ -209,6 +209,15 @@ int tg_pool_submit(tg_pool_task *task) {
     }
     tg_mutex_unlock(&pool.lock);
     return failed;
+}
+
+unsigned tg_pool_threads(void) {
+    tg_pool_figures figures;
+    unsigned threads = atomic_load_explicit(&pool.threads, memory_order_relaxed);
+
+    if (threads) return threads;
+    tg_pool_stats(&figures);
+    return figures.threads;
 }
 
 int tg_pool_is_wanted(void) {

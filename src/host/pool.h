@@ -48,6 +48,9 @@ void tg_pool_set_threads(unsigned threads);
  */
 int tg_pool_submit(tg_pool_task *task);
 
+/** How many threads there are to be. */
+unsigned tg_pool_threads(void);
+
 /** @return 1 if a task waits, or there are more threads than there are to be: a long task should step aside. */
 int tg_pool_is_wanted(void);
 

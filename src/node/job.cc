@@ -151,24 +151,28 @@ void FreeJob(napi_env env, Job *job) {
     delete job;
 }
 
-/* All ends, in units of 1 or 2 bytes: 32 bits each as long as the last one allows. */
+/* All ends, in units of 1 or 2 bytes: 32 bits each as long as the last one, where the text ends, allows. */
 napi_value EndsToJs(napi_env env, const Job *job) {
-    size_t count;
-    const uint64_t *ends = tg_job_ends(job->job, &count);
-    bool wide = count && (ends[count - 1] >> job->unit_shift) > UINT32_MAX;
+    uint64_t count = tg_job_count(job->job);
+    bool wide = (tg_job_done(job->job) >> job->unit_shift) > UINT32_MAX;
     napi_value buffer, array;
     void *to;
+    size_t at = 0;
 
     if (count > SIZE_MAX / sizeof(double) ||
-        napi_create_arraybuffer(env, count * (wide ? sizeof(double) : sizeof(uint32_t)), &to, &buffer) != napi_ok)
+        napi_create_arraybuffer(env, static_cast<size_t>(count) * (wide ? sizeof(double) : sizeof(uint32_t)), &to,
+                                &buffer) != napi_ok)
         return nullptr;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t end = ends[i] >> job->unit_shift;
-        if (wide) static_cast<double *>(to)[i] = static_cast<double>(end);
-        else static_cast<uint32_t *>(to)[i] = static_cast<uint32_t>(end);
+    for (const tg_job_run *run = tg_job_ends(job->job); run; run = run->next) {
+        for (size_t i = 0; i < run->count; i++, at++) {
+            uint64_t end = (run->base + run->ends[i]) >> job->unit_shift;
+            if (wide) static_cast<double *>(to)[at] = static_cast<double>(end);
+            else static_cast<uint32_t *>(to)[at] = static_cast<uint32_t>(end);
+        }
     }
     auto type = wide ? napi_float64_array : napi_uint32_array;
-    return napi_create_typedarray(env, type, count, buffer, 0, &array) == napi_ok ? array : nullptr;
+    return napi_create_typedarray(env, type, static_cast<size_t>(count), buffer, 0, &array) == napi_ok ? array
+                                                                                                       : nullptr;
 }
 
 napi_value ResultToJs(napi_env env, Instance *instance, const Job *job, const tg_error &error) {

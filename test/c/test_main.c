@@ -39,7 +39,10 @@ void vectors_test(void);
 void differential_test(void);
 void guard_test(void);
 void pool_test(void);
+void job_source_test(void);
 void job_test(void);
+void job_life_test(void);
+void job_file_test(void);
 
 static const test_suite suites[] = {
     {"ucd", ucd_test},
@@ -76,7 +79,10 @@ static const test_suite suites[] = {
     {"differential", differential_test},
     {"guard", guard_test},
     {"pool", pool_test},
+    {"job_source", job_source_test},
     {"job", job_test},
+    {"job_life", job_life_test},
+    {"job_file", job_file_test},
 };
 
 int main(int argc, char **argv) {

@@ -1,0 +1,74 @@
+/*
+ * job_analysis: what an analysis makes of parts. The head has the document in order; the words of a part stay with the
+ * analyzer that measured it, and are collected when all else is done.
+ */
+#include "job_inner.h"
+
+#define STEP ((size_t)1000) /* words moved or sorted between two looks at the cancel flag */
+
+static tg_status begin(tg_job *job, tg__part *p) {
+    tg_status st;
+
+    if (!p->analyzer && (st = tg_analyzer_new(&job->parts.options, &p->analyzer)) != TG_OK) return st;
+    return tg_analyzer_begin_part(p->analyzer, p->room + TG__JOB_BEFORE - p->before, p->before);
+}
+
+static tg_status write_piece(tg_job *job, tg__part *p, size_t len) {
+    tg_analyzer *with = p->is_own ? p->analyzer : job->parts.analyzer;
+    tg_status st = tg_analyzer_write(with, p->text + p->at, len);
+
+    if (st == TG_OK) return TG_OK;
+    p->error = tg_analyzer_error(with);
+    p->error.status = st;
+    if (st == TG_E_INVALID && p->is_own) p->error.offset += p->start;
+    return st;
+}
+
+/* It fits: the part begins behind the very text that is before it. */
+static tg_status join(tg_job *job, tg__part *p) {
+    tg_status st = tg_analyzer_join(job->parts.analyzer, p->analyzer);
+
+    return p->error.status = st == TG_E_STATE ? TG_E_ARG : st;
+}
+
+/* @return TG_OK with *more 0 when the head has all words */
+static tg_status collect(tg_job *job, int *more) {
+    tg__parts *parts = &job->parts;
+    tg_status st;
+
+    if (!parts->is_collecting) {
+        parts->is_collecting = 1;
+        parts->collected = parts->free; /* all are there */
+    }
+    *more = 0;
+    for (; parts->collected; parts->collected = parts->collected->next) {
+        tg_analyzer **from = &parts->collected->analyzer;
+        if (!*from) continue;
+        if ((st = tg_analyzer_collect(parts->analyzer, *from, STEP, more)) != TG_OK || *more) return st;
+        tg_analyzer_free(*from);
+        *from = NULL;
+    }
+    return TG_OK;
+}
+
+static tg_error finish(tg_job *job, int *done) {
+    tg_report *report = NULL;
+    tg_error error = {TG_OK, 0};
+    int more;
+    tg_status st = collect(job, &more);
+
+    if (st == TG_OK && more) return error;
+    if (st == TG_OK) st = tg_analyzer_finish_step(job->parts.analyzer, STEP, &report);
+    if (st != TG_OK) error = tg_analyzer_error(job->parts.analyzer);
+    error.status = st;
+    if (!report) return error;
+    *done = 1;
+    job->report = report;
+    if (job->keeps_analyzer) {
+        job->analyzer = job->parts.analyzer;
+        job->parts.analyzer = NULL;
+    }
+    return error;
+}
+
+const tg__measure tg__measure_analysis = {begin, write_piece, join, finish};
