@@ -6,7 +6,8 @@ const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const ROOT = path.join(__dirname, '..');
-const EXAMPLES = [...readFileSync(path.join(ROOT, 'README.md'), 'utf8').matchAll(/^```(js|sh)\n(.*?)^```\n\n^```\n(.*?)^```$/gms)];
+const examplesOf = (page) => [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(/^```(js|sh)\n(.*?)^```\n\n^```\n(.*?)^```$/gms)];
+const EXAMPLES = examplesOf('README.md');
 
 function run(kind, code) {
   if (kind === 'js') return spawnSync(process.execPath, ['-e', code.replace("'textgauge'", JSON.stringify(ROOT))], { cwd: ROOT, encoding: 'utf8' });
@@ -21,7 +22,7 @@ describe('the README', function () {
     assert.deepEqual(EXAMPLES.map(([, kind]) => kind), ['js', 'sh', 'sh']);
   });
 
-  for (const [, kind, code, output] of EXAMPLES) {
+  for (const [, kind, code, output] of [...EXAMPLES, ...examplesOf('examples/README.md')]) {
     it(`tells the truth of: ${code.trim().split('\n').at(-1)}`, function () {
       const { stdout, stderr } = run(kind, code);
       assert.equal(stdout, output, stderr);

@@ -252,6 +252,7 @@ const STEPS = [
   ['cpp-clang', ['make', 'clang', 'clang++'], () => cpp([...CLANG, 'CXX=clang++'])],
   ['bridge', [CC], bridge],
   ['python', ['python3', 'gcc'], pythonTests({ run, indent, tier: TIER, leftOut })],
+  ['examples', [CC, CXX], () => counted(['env', `CC=${CC}`, `CXX=${CXX}`, 'tools/check-examples.sh'])],
   ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],
   ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],

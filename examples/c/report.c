@@ -1,4 +1,4 @@
-/* Measures standard input: cc -Iinclude examples/report.c build/libtextgauge.a -o report */
+/* Measures standard input, however long it is: cc -Iinclude examples/c/report.c build/libtextgauge.a -o report */
 #include <stdio.h>
 
 #include "textgauge.h"
