@@ -84,6 +84,7 @@ async function counted(command, extra) {
   const [, passed, failed, skipped = 0] = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*(?:make: .*\s*)?$/.exec(output) ?? [];
   if (!ok) console.log(indent(output));
   for (const [, what] of output.matchAll(/^left out: (.*)$/gm)) if (!leftOut.includes(what)) leftOut.push(what);
+  for (const [, what] of output.matchAll(/^left to ci: (.*)$/gm)) leftToCi.push(what);
   if (passed === undefined) return { failed: 1 };
   return { passed: +passed, failed: ok ? +failed : Math.max(+failed, 1), skipped: +skipped };
 }
