@@ -16,7 +16,7 @@ from setuptools.command.sdist import sdist
 HERE = Path(__file__).resolve().parent
 PACKED = HERE / "core"
 CORE = PACKED if PACKED.is_dir() else HERE.parent
-FOLDERS = ["include", "src/core", "src/host"]
+NEEDED = ["include", "src/core", "src/host/host.c"]
 
 # From 3.11 on one build is good for all versions; one without the GIL has no stable ABI.
 ABI3 = sys.version_info >= (3, 11) and not sysconfig.get_config_var("Py_GIL_DISABLED")
@@ -55,8 +55,10 @@ class Pack(sdist):
 
     def make_release_tree(self, base_dir, files):
         super().make_release_tree(base_dir, files)
-        for folder in FOLDERS:
-            shutil.copytree(CORE / folder, Path(base_dir) / "core" / folder)
+        for name in NEEDED:
+            source, target = CORE / name, Path(base_dir, "core", name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
 
 
 for name in ("LICENSE", "NOTICE"):

@@ -49,8 +49,7 @@ function pythonTests({ run, indent, tier, leftOut }) {
     return folder;
   }
 
-  async function test(version, { name = version, cflags, args = [], extra = {} } = {}) {
-    const folder = await build(version, name, cflags);
+  async function test({ version, name = version, args = [], extra = {} }, folder) {
     if (!folder) return { passed: 0, failed: 1, skipped: 0 };
     const { ok, output } = await run(
       [python(version), '-X', 'dev', '-m', 'pytest', '-q', '-rs', '-c', 'python/pyproject.toml', ...args, 'python/tests'],
@@ -66,18 +65,18 @@ function pythonTests({ run, indent, tier, leftOut }) {
   const library = (name) => spawnSync('gcc', [`-print-file-name=${name}`], { encoding: 'utf8' }).stdout.trim();
 
   /** The extension and the core under AddressSanitizer and UndefinedBehaviorSanitizer; what Python leaves at its end is not ours. */
-  const sanitized = (version) =>
-    test(version, {
-      name: 'sanitized',
-      cflags: SANITIZERS,
-      args: ['-m', 'not figures'],
-      extra: {
-        TEXTGAUGE_TIER: 'test',
-        LD_PRELOAD: `${library('libasan.so')} ${library('libubsan.so')}`,
-        PYTHONMALLOC: 'malloc',
-        ASAN_OPTIONS: 'detect_leaks=0:allocator_may_return_null=1',
-      },
-    });
+  const sanitized = (version) => ({
+    version,
+    name: 'sanitized',
+    cflags: SANITIZERS,
+    args: ['-m', 'not figures'],
+    extra: {
+      TEXTGAUGE_TIER: 'test',
+      LD_PRELOAD: `${library('libasan.so')} ${library('libubsan.so')}`,
+      PYTHONMALLOC: 'malloc',
+      ASAN_OPTIONS: 'detect_leaks=0:allocator_may_return_null=1',
+    },
+  });
 
   /** By the newest Python; in `ci`, by the oldest and by one without a GIL too, and under sanitizers. */
   return async function () {
@@ -87,11 +86,11 @@ function pythonTests({ run, indent, tier, leftOut }) {
       leftOut.push('python: there is no .cache/python (tools/setup does that)');
       return { skipped: 1 };
     }
-    if (tier === 'test') return await test(latest);
-    if (!here.includes(OLDEST)) leftOut.push(`python: no ${OLDEST} (tools/setup finds those of PATH and pyenv)`);
-    const results = [];
-    for (const version of here) results.push(await test(version));
-    results.push(await sanitized(latest));
+    if (tier !== 'test' && !here.includes(OLDEST)) leftOut.push(`python: no ${OLDEST} (tools/setup finds those of PATH and pyenv)`);
+    const runs = tier === 'test' ? [{ version: latest }] : [...here.map((version) => ({ version })), sanitized(latest)];
+    const folders = [];
+    for (const { version, name = version, cflags } of runs) folders.push(await build(version, name, cflags));
+    const results = await Promise.all(runs.map((one, i) => test(one, folders[i])));
     const sum = (key) => results.reduce((total, result) => total + result[key], 0);
     return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   };

@@ -16,7 +16,7 @@ TIER = os.environ.get("TEXTGAUGE_TIER", "test")
 SIZES = SimpleNamespace(
     **{
         "test": {"examples": 30, "rounds": 60, "texts": 100, "characters": 30000, "mmap_mib": 32},
-        "ci": {"examples": 200, "rounds": 400, "texts": 1000, "characters": 200000, "mmap_mib": 256},
+        "ci": {"examples": 100, "rounds": 200, "texts": 400, "characters": 100000, "mmap_mib": 256},
         "full": {"examples": 10000, "rounds": 5000, "texts": 20000, "characters": 5000000, "mmap_mib": 1024},
     }[TIER]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
 import signal
 import threading
@@ -190,34 +191,64 @@ def test_one_thread_at_a_time() -> None:
     assert analyzer.report().counts.words == 3 << 21
 
 
+DATA = b"words and words " * (1 << 21)
+TEXT = DATA.decode() + "é"
+WORKS: dict[str, Any] = {
+    "analyze": lambda: analyze(DATA),
+    "analyze str": lambda: analyze(TEXT),
+    "boundaries": lambda: textgauge.boundaries(DATA),
+    "boundaries of str": lambda: textgauge.boundaries(TEXT),
+    "count_segments": lambda: textgauge.count_segments(DATA),
+    "analyze_batch": lambda: textgauge.analyze_batch([DATA[: 1 << 20]] * 32),
+    "segment": lambda: textgauge.segment(DATA, granularity="word").containing(len(DATA) - 1),
+    "write": lambda: Analyzer().write(DATA),
+}
+
+
+@pytest.mark.only(hasattr(signal, "setitimer"))
+@pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
+def test_signals_are_looked_at_meanwhile(work: Any) -> None:
+    seen: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda *_: seen.append(1))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+        begun = len(seen)
+        work()
+        handled = len(seen) - begun
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert handled >= 3  # of one call that does not look, it would be one, at its end
+
+
 class InterruptError(Exception):
     pass
 
 
-def test_a_signal_ends_the_work() -> None:
+@pytest.mark.only(hasattr(signal, "SIGUSR1"))
+def test_a_signal_that_raises_ends_the_work() -> None:
     def raise_it(*_: object) -> None:
         raise InterruptError
 
-    data = b"words and words " * (1 << 21)
+    def interrupt() -> None:
+        while True:  # until it works
+            try:
+                analyzer.report()
+            except Error:
+                return os.kill(os.getpid(), signal.SIGUSR1)
+
     analyzer = Analyzer()
-    before = signal.signal(signal.SIGALRM, raise_it)
+    before = signal.signal(signal.SIGUSR1, raise_it)
+    thread = threading.Thread(target=interrupt)
     try:
-        for work in (
-            lambda: analyze(data),
-            lambda: analyze(data.decode() + "é"),
-            lambda: textgauge.boundaries(data),
-            lambda: textgauge.count_segments(data),
-            lambda: textgauge.analyze_batch([data[: 1 << 20]] * 32),
-            lambda: list(textgauge.segment(data)),
-            lambda: analyzer.write(data),
-        ):
-            signal.setitimer(signal.ITIMER_REAL, 0.05)
-            with pytest.raises(InterruptError):
-                work()
+        thread.start()
+        with pytest.raises(InterruptError):
+            analyzer.write(DATA)
+        thread.join()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    with pytest.raises(Error, match="interrupted") as caught:
-        analyzer.report()
-    assert caught.value.code == "ERR_TG_STATE"
+        signal.signal(signal.SIGUSR1, before)
+    for method in (analyzer.report, analyzer.end_document, analyzer.save, lambda: analyzer.write("x")):
+        with pytest.raises(Error, match="interrupted while it took a piece") as caught:
+            method()
+        assert caught.value.code == "ERR_TG_STATE"
     assert analyzer.reset().write("fine").report() == analyze("fine")

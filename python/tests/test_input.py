@@ -213,7 +213,12 @@ SURROGATES = [
 
 @pytest.mark.parametrize(
     "text",
-    [*SURROGATES, *("word " * 20000 + s + " é" for s in SURROGATES), *(s * 400000 for s in SURROGATES[:4])],
+    [
+        *SURROGATES,
+        *("word " * 20000 + s + " é" for s in SURROGATES),
+        *("é" * ((1 << 20) - 1) + s + s for s in SURROGATES[:3]),
+        SURROGATES[2] * 70000,
+    ],
     ids=range(20),
 )
 def test_a_surrogate_is_one_replacement_character(text: str) -> None:
