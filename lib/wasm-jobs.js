@@ -12,9 +12,9 @@ const TG_E_NOMEM = 2;
 const TG_E_LIMIT = 3;
 const TG_E_STATE = 4;
 
-/** Bytes of our own, of a range of others: another thread takes them. */
-function copied(bytes, at, length) {
-  const out = new Uint8Array(length);
+/** Copies a range of bytes to where another thread may have them. */
+function copied(bytes, at, length, room) {
+  const out = room(length);
   out.set(new Uint8Array(typedBuffer(bytes), typedOffset(bytes) + at, length));
   return out;
 }
@@ -24,9 +24,9 @@ function readerOf(bytes) {
   const total = typedLength(bytes);
   let at = 0;
   return {
-    async read() {
+    async read(room) {
       await new Promise(soon);
-      const piece = copied(bytes, at, Math.min(PIECE, total - at));
+      const piece = copied(bytes, at, Math.min(PIECE, total - at), room);
       at += piece.length;
       return { piece, last: at === total };
     },
@@ -40,30 +40,38 @@ class Handle {
   starved = false; // lib/job.js waits to feed
   over = false; // cancelled, or failed here
   ended = false;
+  spare = []; // memory of pieces that have been measured: collectors are slow to see how much of it there is
 
   constructor(id, flags) {
     this.id = id;
     this.flags = flags;
   }
+
+  /** Room for a piece. */
+  room = (length) => {
+    const buffer = this.spare.pop();
+    return buffer && buffer.byteLength >= length ? new Uint8Array(buffer, 0, length) : new Uint8Array(length);
+  };
 }
 
 /**
  * @param {(tell: (message: object) => void, fail: () => void) => { post(message: object, transfer: ArrayBuffer[]): void,
  *   hold(busy: boolean): void }} connect to a Workshop; `fail` is for a thread that has ended
- * @param {(fd: number, from: number, to: number) => { read(): Promise<{ piece: Uint8Array, last: boolean }>, close(): void }} [readerOfFile]
+ * @param {(fd: number, from: number, to: number) => { read(room: (length: number) => Uint8Array): Promise<{ piece: Uint8Array, last: boolean }>, close(): void }} [readerOfFile]
  *   may throw an error of the system
  */
 function makeJobs(connect, readerOfFile) {
   const handles = new Map();
   let port, onEvent;
 
-  function tell({ id, done, result, offset, kept }) {
+  function tell({ id, done, spare, result, offset, kept }) {
     const handle = handles.get(id);
     if (!handle) return;
     if (result !== undefined) return end(handle, result, offset, undefined, kept);
     handle.out--;
     handle.done += done;
-    handle.room?.();
+    if (spare) handle.spare.push(spare);
+    handle.wake?.();
     if (handle.starved) {
       handle.starved = false;
       onEvent(id);
@@ -74,7 +82,7 @@ function makeJobs(connect, readerOfFile) {
     handles.delete(handle.id);
     if (handles.size === 0) port.hold(false);
     handle.over = true;
-    handle.room?.();
+    handle.wake?.();
     handle.kept = kept;
     onEvent(handle.id, result, offset, errno);
     handle.ended = true;
@@ -91,8 +99,8 @@ function makeJobs(connect, readerOfFile) {
   async function bring(handle, reader) {
     try {
       for (let last = false; !last && !handle.over; ) {
-        if (handle.out >= MOST) await new Promise((resolve) => (handle.room = resolve));
-        const next = await reader.read();
+        if (handle.out >= MOST) await new Promise((resolve) => (handle.wake = resolve));
+        const next = await reader.read(handle.room);
         if (handle.over) return;
         send(handle, next.piece, (last = next.last));
       }
@@ -137,7 +145,7 @@ function makeJobs(connect, readerOfFile) {
         handle.starved = true;
         return -TG_E_LIMIT;
       }
-      if (typeof text !== 'string') send(handle, copied(text, at, length), last);
+      if (typeof text !== 'string') send(handle, copied(text, at, length, handle.room), last);
       else for (let i = 0; i === 0 || i < text.length; i += PIECE / 2) send(handle, text.slice(i, i + PIECE / 2), last && i + PIECE / 2 >= text.length);
       return 0;
     },

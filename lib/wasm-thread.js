@@ -53,10 +53,10 @@ function readerOfFile(fd, from, to) {
   const own = duplicate(fd);
   let at = from;
   return {
-    read: () =>
+    read: (room) =>
       new Promise((resolve, reject) => {
         const size = Math.min(PIECE, to - at);
-        const piece = new Uint8Array(size);
+        const piece = room(size);
         fs.read(own ?? fd, piece, 0, size, at, (error, length) => {
           if (error) return reject(error);
           at += length;

@@ -46,8 +46,8 @@ function workOf({ kind, unit, total, keep, options }) {
 }
 
 /**
- * Takes `{ id, begin }`, `{ id, piece, last }` and `{ id, cancel }`; tells `{ id, done }` of every piece, and of a job's one end
- * `{ id, result, offset, kept }`, where a negative result is -tg_status.
+ * Takes `{ id, begin }`, `{ id, piece, last }` and `{ id, cancel }`; tells `{ id, done, spare }` of every piece, whose memory it gives back, and of a job's
+ * one end `{ id, result, offset, kept }`, where a negative result is -tg_status.
  */
 class Workshop {
   #works = new Map();
@@ -63,7 +63,7 @@ class Workshop {
     if (!work) return; // it has ended meanwhile
     if (cancel) return this.#end(id, work, -TG_E_CANCELLED);
     const status = work.feed(piece, last);
-    this.#tell({ id, done: sizeOf(piece) });
+    this.#tell({ id, done: sizeOf(piece), spare: piece.buffer });
     if (status !== 0 || last) this.#end(id, work, status === 0 ? work.result() : status);
   }
 
