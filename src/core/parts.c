@@ -6,6 +6,7 @@
 #define LOOK_FOR_LINE ((size_t)64 << 10) /* bytes in which a blank line is preferred to a space */
 #define LOOK_FOR_ANY ((size_t)1 << 20)
 #define LOOK_BACK ((size_t)4 << 10) /* bytes that tell the column of a line, which is counted to 255 */
+#define CUT_CONTEXT 16u             /* bytes that tell what a cut stands on: three code points, and the one before */
 
 /* The code points that stand before a place, as far as cuts go. */
 typedef struct before {
@@ -65,15 +66,26 @@ tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *op
     return TG_OK;
 }
 
+/* Where to begin to look at the text before a cut: at the start of a line, the last that leaves enough to see. */
+static size_t line_start(const uint8_t *text, size_t len, uint32_t encoding) {
+    size_t unit = encoding == TG_ENCODING_UTF16LE || encoding == TG_ENCODING_UTF16BE ? 2 : 1;
+    size_t first = len > LOOK_BACK ? align(text, len, len - LOOK_BACK, encoding) : 0, at;
+    uint32_t cp;
+
+    if (len < first + CUT_CONTEXT) return first;
+    for (at = (len - CUT_CONTEXT) & ~(unit - 1); at > first; at -= unit)
+        if (tg__decode(text + at - unit, unit, 1, encoding, &cp) == unit && cp == '\n') break;
+    return at;
+}
+
 tg_status tg__parts_find(const tg__config *config, const uint8_t *text, size_t len, unsigned *kind, tg__line *line) {
     uint32_t encoding = config->options.encoding, cp;
     tg__sentence m;
     before b = {0};
-    size_t at, n;
+    size_t at = line_start(text, len, encoding), n;
 
     memset(&m, 0, sizeof m);
     m.mode = config->plan.sentence_mode;
-    at = len > LOOK_BACK ? align(text, len, len - LOOK_BACK, encoding) : 0;
     for (; at < len && (n = tg__decode(text + at, len - at, 1, encoding, &cp)) > 0; at += n) {
         tg__props p = tg__ucd(cp);
         if (cp == 0xFEFF && at == 0) continue; /* a byte order mark has no column */

@@ -7,14 +7,15 @@
 #define STEP ((size_t)1000) /* words moved or sorted between two looks at the cancel flag */
 
 static tg_status begin(tg_job *job, tg__part *p) {
+    tg_analyzer **with = &p->meter->analyzer;
     tg_status st;
 
-    if (!p->analyzer && (st = tg_analyzer_new(&job->parts.options, &p->analyzer)) != TG_OK) return st;
-    return tg_analyzer_begin_part(p->analyzer, p->room + TG__JOB_BEFORE - p->before, p->before);
+    if (!*with && (st = tg_analyzer_new(&job->parts.options, with)) != TG_OK) return st;
+    return tg_analyzer_begin_part(*with, p->room + TG__JOB_BEFORE - p->before, p->before);
 }
 
 static tg_status write_piece(tg_job *job, tg__part *p, size_t len) {
-    tg_analyzer *with = p->is_own ? p->analyzer : job->parts.analyzer;
+    tg_analyzer *with = p->is_own ? p->meter->analyzer : job->parts.analyzer;
     tg_status st = tg_analyzer_write(with, p->text + p->at, len);
 
     if (st == TG_OK) return TG_OK;
@@ -26,27 +27,23 @@ static tg_status write_piece(tg_job *job, tg__part *p, size_t len) {
 
 /* It fits: the part begins behind the very text that is before it. */
 static tg_status join(tg_job *job, tg__part *p) {
-    tg_status st = tg_analyzer_join(job->parts.analyzer, p->analyzer);
+    tg_status st = tg_analyzer_join(job->parts.analyzer, p->meter->analyzer);
 
     return p->error.status = st == TG_E_STATE ? TG_E_ARG : st;
 }
 
-/* @return TG_OK with *more 0 when the head has all words */
+/* No part is left, so all meters are idle. @return TG_OK with *more 0 when the head has all words */
 static tg_status collect(tg_job *job, int *more) {
     tg__parts *parts = &job->parts;
+    tg__meter *meter;
     tg_status st;
 
-    if (!parts->is_collecting) {
-        parts->is_collecting = 1;
-        parts->collected = parts->free; /* all are there */
-    }
-    *more = 0;
-    for (; parts->collected; parts->collected = parts->collected->next) {
-        tg_analyzer **from = &parts->collected->analyzer;
-        if (!*from) continue;
-        if ((st = tg_analyzer_collect(parts->analyzer, *from, STEP, more)) != TG_OK || *more) return st;
-        tg_analyzer_free(*from);
-        *from = NULL;
+    for (*more = 0; (meter = parts->idle); tg__meter_free(job, meter)) {
+        if (meter->analyzer) {
+            st = tg_analyzer_collect(parts->analyzer, meter->analyzer, STEP, more);
+            if (st != TG_OK || *more) return st;
+        }
+        parts->idle = meter->next;
     }
     return TG_OK;
 }

@@ -32,6 +32,13 @@ typedef struct tg__ends {
     tg_job_run *first, *last;
 } tg__ends;
 
+/* What measures a part by itself, and when that is in its place another: the last that was used, as it is in the cache yet. */
+typedef struct tg__meter {
+    struct tg__meter *next;
+    tg_analyzer *analyzer; /* with the words of all its parts */
+    tg_segmenter *segmenter;
+} tg__meter;
+
 /* A range of the text, copied: nobody else writes to it. */
 typedef struct tg__part {
     struct tg__part *next;
@@ -43,9 +50,7 @@ typedef struct tg__part {
     size_t before;  /* bytes of the text before it, in front of `text` */
     size_t len, at;
     tg_error error;
-    /* what measures it by itself: made when it is needed, and kept */
-    tg_analyzer *analyzer; /* with words of all parts that it has measured */
-    tg_segmenter *segmenter;
+    tg__meter *meter; /* if it is measured by itself, as its ends */
     tg__ends ends;
     uint8_t room[TG__JOB_BEFORE];
     uint8_t text[TG__JOB_PART];
@@ -80,7 +85,7 @@ typedef struct tg__source {
 
 /* What is made of the parts: job_analysis.c, job_segments.c. */
 typedef struct tg__measure {
-    /* Begin to measure a part by itself. @return TG_OK; TG_E_ARG if it is not begun at a place for that */
+    /* Begin to measure a part by itself, with part->meter. @return TG_OK; TG_E_ARG if it is not begun at a place for that */
     tg_status (*begin)(tg_job *job, tg__part *part);
     /* Measure its next `len` bytes: by itself (is_own), or at the head. @return the status of part->error */
     tg_status (*write)(tg_job *job, tg__part *part, size_t len);
@@ -97,6 +102,7 @@ typedef struct tg__parts {
     tg__part *first, *last; /* in the order of the text */
     tg__part *free;
     unsigned count; /* all that there are */
+    tg__meter *idle;
     int head_taken;
     /* the reader's */
     tg__part *filling;
@@ -107,8 +113,6 @@ typedef struct tg__parts {
     tg_analyzer *analyzer;
     tg_segmenter *segmenter;
     tg__ends ends;
-    tg__part *collected; /* parts from here on have words yet */
-    int is_collecting;
 } tg__parts;
 
 struct tg_job {
@@ -203,6 +207,7 @@ void tg__parts_take(tg_job *job, tg__work work, tg__part *part);
 void tg__parts_step(tg_job *job, tg__work *work, tg__part *part);
 /* All but the result. */
 void tg__parts_free(tg_job *job);
+void tg__meter_free(tg_job *job, tg__meter *meter);
 
 /* ── job_segments.c ── */
 

@@ -12,8 +12,9 @@
  */
 #define ALONE ((size_t)64 << 10)
 
-#define LOOK \
-  ((size_t)16 << 10) /* bytes in which a place to cut is looked for, at the end of a part and in its middle */
+/* Bytes in which a place to cut is looked for: few at the end of a part, where most texts have one; then more. */
+#define LOOK ((size_t)512)
+#define LOOK_AGAIN ((size_t)16 << 10)
 
 /* ── Reading ── */
 
@@ -25,8 +26,7 @@ static tg__part *part_new(tg_job *job) {
     tg_mutex_unlock(&job->lock);
     if (!p) {
         if (!(p = tg__job_alloc(job, sizeof *p))) return NULL;
-        p->analyzer = NULL;
-        p->segmenter = NULL;
+        p->meter = NULL;
         memset(&p->ends, 0, sizeof p->ends);
         tg_mutex_lock(&job->lock);
         job->parts.count++;
@@ -53,20 +53,31 @@ static void know_encoding(tg_job *job, const tg__part *p) {
     if (p->text[0] == 0xFE && p->text[1] == 0xFF) o->encoding = TG_ENCODING_UTF16BE;
 }
 
-/* A place in the LOOK bytes behind `from`. @return p->len if there is none */
-static size_t cut_behind(const tg_job *job, const tg__part *p, size_t from) {
-    size_t end = from + LOOK, cut = end;
-
-    return tg_cut(p->text, end, from, &job->parts.options, &cut) == TG_OK && cut < end ? cut : p->len;
+/* Would the blank line before `cut` go on behind it? Then it ends no sentence there. A guess: a misfit is found out. */
+static int goes_on(const tg_job *job, const tg__part *p, size_t cut) {
+    if (job->kind == TG_JOB_ANALYZE || job->granularity != TG_SENTENCES) return 0;
+    return p->text[cut + (job->parts.options.encoding == TG_ENCODING_UTF16BE)] <= ' ';
 }
 
-/* Near the end of the part, or its middle. @return its length if there is none: the next part is no one's but its */
-static size_t find_cut(const tg_job *job, const tg__part *p) {
-    size_t cut;
+/* A place in the `len` bytes behind `from`. @return p->len if there is none */
+static size_t cut_behind(const tg_job *job, const tg__part *p, size_t from, size_t len) {
+    size_t end = from + len, cut;
+    int tries;
 
-    if (p->len < 4 * LOOK) return p->len;
-    cut = cut_behind(job, p, p->len - LOOK);
-    return cut < p->len ? cut : cut_behind(job, p, p->len / 2);
+    for (tries = 0; tries < 10; tries++, from = cut) {
+        if (tg_cut(p->text, end, from, &job->parts.options, &cut) != TG_OK || cut >= end - 1) break;
+        if (!goes_on(job, p, cut)) return cut;
+    }
+    return p->len;
+}
+
+/* Near the end of the full part, or in its middle. @return its length if there is none: the next part is no one's but its */
+static size_t find_cut(const tg_job *job, const tg__part *p) {
+    size_t cut = cut_behind(job, p, p->len - LOOK, LOOK);
+
+    if (cut == p->len) cut = cut_behind(job, p, p->len - LOOK_AGAIN, LOOK_AGAIN);
+    if (cut == p->len) cut = cut_behind(job, p, p->len / 2, LOOK_AGAIN);
+    return cut;
 }
 
 /* Divide the full part `p`. @return the next, with what is behind the cut in it; NULL without memory */
@@ -140,6 +151,40 @@ static void read_part(tg_job *job) {
 
 /* ── Measuring ── */
 
+void tg__meter_free(tg_job *job, tg__meter *meter) {
+    if (!meter) return;
+    tg_analyzer_free(meter->analyzer);
+    tg_segmenter_free(meter->segmenter);
+    tg__job_release(job, meter, sizeof *meter);
+}
+
+static tg__meter *meter_new(tg_job *job) {
+    tg__meter *meter;
+
+    tg_mutex_lock(&job->lock);
+    if ((meter = job->parts.idle)) job->parts.idle = meter->next;
+    tg_mutex_unlock(&job->lock);
+    if (!meter && (meter = tg__job_alloc(job, sizeof *meter))) memset(meter, 0, sizeof *meter);
+    return meter;
+}
+
+/* Begin to measure it by itself. @return as tg__measure's begin */
+static tg_status begin(tg_job *job, tg__part *p) {
+    tg_status st;
+
+    if (!(p->meter = meter_new(job))) return TG_E_NOMEM;
+    if ((st = job->measure->begin(job, p)) == TG_OK) p->is_own = 1;
+    return st;
+}
+
+/* With the lock. */
+static void let_meter_go(tg__parts *parts, tg__part *p) {
+    if (!p->meter) return;
+    p->meter->next = parts->idle;
+    parts->idle = p->meter;
+    p->meter = NULL;
+}
+
 /* Measure the next piece. @return TG_OK; after an error there is nothing left of the part */
 static tg_status measure_piece(tg_job *job, tg__part *p) {
     size_t n = p->len - p->at < TG__JOB_PIECE ? p->len - p->at : TG__JOB_PIECE;
@@ -155,16 +200,14 @@ static void measure(tg_job *job, tg__work *work, tg__part *p) {
     tg_status st = TG_OK;
 
     if (!p->is_own) {
-        if ((st = job->measure->begin(job, p)) == TG_OK) {
-            p->is_own = 1;
-            return;
-        }
+        if ((st = begin(job, p)) == TG_OK) return;
         p->is_cut = 0; /* it has to wait for the part before */
         p->error.status = st == TG_E_ARG ? TG_OK : st;
     } else if (measure_piece(job, p) == TG_OK && p->at < p->len) {
         return;
     }
     tg_mutex_lock(&job->lock);
+    if (!p->is_own) let_meter_go(&job->parts, p);
     p->state = st == TG_E_ARG ? TG__PART_READ : TG__PART_MEASURED;
     tg_mutex_unlock(&job->lock);
     *work = TG__WORK_NONE;
@@ -181,6 +224,7 @@ static void drop_first(tg_job *job, tg__part *p) {
     if (!p->next) parts->last = NULL;
     p->next = parts->free;
     parts->free = p;
+    let_meter_go(parts, p);
     if (p->error.status != TG_OK) tg__job_settle(job, p->error);
     tg_mutex_unlock(&job->lock);
 }
@@ -262,8 +306,7 @@ void tg__parts_step(tg_job *job, tg__work *work, tg__part *part) {
 static void free_parts(tg_job *job, tg__part *p) {
     while (p) {
         tg__part *next = p->next;
-        tg_analyzer_free(p->analyzer);
-        tg_segmenter_free(p->segmenter);
+        tg__meter_free(job, p->meter);
         tg__ends_free(job, &p->ends);
         tg__job_release(job, p, sizeof *p);
         p = next;
@@ -272,11 +315,16 @@ static void free_parts(tg_job *job, tg__part *p) {
 
 void tg__parts_free(tg_job *job) {
     tg__parts *parts = &job->parts;
+    tg__meter *meter;
 
     free_parts(job, parts->first);
     free_parts(job, parts->free);
     free_parts(job, parts->filling);
     parts->first = parts->last = parts->free = parts->filling = NULL;
+    while ((meter = parts->idle)) {
+        parts->idle = meter->next;
+        tg__meter_free(job, meter);
+    }
     tg_analyzer_free(parts->analyzer);
     tg_segmenter_free(parts->segmenter);
     parts->analyzer = NULL;

@@ -80,15 +80,16 @@ static tg_status write_text(tg_job *job, tg_segmenter *s, tg__ends *to, const ui
 }
 
 static tg_status begin(tg_job *job, tg__part *p) {
+    tg_segmenter **with = &p->meter->segmenter;
     tg_status st;
 
-    if (!p->segmenter && (st = tg_segmenter_new(job->granularity, &job->options, &p->segmenter)) != TG_OK) return st;
-    tg_segmenter_reset(p->segmenter);
-    return tg_segmenter_begin_part(p->segmenter, p->room + TG__JOB_BEFORE - p->before, p->before);
+    if (!*with && (st = tg_segmenter_new(job->granularity, &job->options, with)) != TG_OK) return st;
+    tg_segmenter_reset(*with);
+    return tg_segmenter_begin_part(*with, p->room + TG__JOB_BEFORE - p->before, p->before);
 }
 
 static tg_status write_piece(tg_job *job, tg__part *p, size_t len) {
-    tg_segmenter *with = p->is_own ? p->segmenter : job->parts.segmenter;
+    tg_segmenter *with = p->is_own ? p->meter->segmenter : job->parts.segmenter;
     tg__ends *to = p->is_own ? &p->ends : &job->parts.ends;
 
     return p->error.status = write_text(job, with, to, p->text + p->at, len, 0);
@@ -107,7 +108,7 @@ static void move_ends(tg__parts *parts, tg__part *p) {
 
 static tg_status join(tg_job *job, tg__part *p) {
     tg__parts *parts = &job->parts;
-    tg_status st = tg_segmenter_append(parts->segmenter, p->segmenter);
+    tg_status st = tg_segmenter_append(parts->segmenter, p->meter->segmenter);
 
     if (st == TG_E_STATE) {
         tg__ends_free(job, &p->ends);
