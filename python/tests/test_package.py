@@ -66,3 +66,25 @@ def test_pages_tell_the_truth(page: str, tmp_path: Path) -> None:
             [sys.executable, "-X", "dev", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert (done.returncode, done.stderr, done.stdout) == (0, "", output)
+
+
+def test_the_example() -> None:
+    text = "Rain, rain, go away. Come again another day."
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", str(ROOT / "examples/python/report.py")],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "words 8",
+        "grade 3.67",
+        "note gunning_fog: The text has fewer words than the published sample.",
+        "note smog: The text has fewer sentences than the published sample.",
+        "rain 2",
+        "again 1",
+        "another 1",
+        "the first of 2 sentences: Rain, rain, go away.",
+    ]

@@ -60,6 +60,6 @@ def test_everything_has_a_docstring_and_a_signature() -> None:
 
 
 def test_lint() -> None:
-    files = [".", "../tools/setup-python.py", "../bench/python.py"]
+    files = [".", "../tools/setup-python.py", "../bench/python.py", "../examples/python"]
     run(ROOT / "python", "ruff", "check", "--no-cache", *files)
     run(ROOT / "python", "ruff", "format", "--check", "--no-cache", *files)
