@@ -252,6 +252,7 @@ const STEPS = [
   ['cpp', ['make', CC, CXX], () => cpp([...MAKE, `CXX=${CXX}`])],
   ['cpp-clang', ['make', 'clang', 'clang++'], () => cpp([...CLANG, 'CXX=clang++'])],
   ['bridge', [CC], bridge],
+  ['bench', ['make', CC, 'bible'], () => check([process.execPath, 'bench/index.js', 'segment', '--alone', '--texts=english,random', '--mb=1', '--other-mb=1', '--rounds=1']), 'ci'],
   ['python', ['python3', 'gcc'], pythonTests({ run, indent, tier: TIER, leftOut })],
   ['examples', [CC, CXX], () => counted(['env', `CC=${CC}`, `CXX=${CXX}`, 'tools/check-examples.sh'])],
   ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],
