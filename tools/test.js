@@ -8,7 +8,7 @@
 // TEXTGAUGE_TIER=test|ci|full (or the first argument) chooses the tier; test/tiers.js has its sizes.
 // TEXTGAUGE_STEPS=mocha,floors runs only the steps so named.
 const { spawn, spawnSync } = require('node:child_process');
-const { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } = require('node:fs');
+const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { pythonTests } = require('./test-python.js');
@@ -119,6 +119,36 @@ async function mocha(files = [], extra = {}) {
   rmSync(env.TEXTGAUGE_MOCHA_TOTALS);
   for (const title of skipped) leftOut.push(`mocha: ${title}`);
   return { passed, failed: ok ? failed : Math.max(failed, 1), skipped: skipped.length };
+}
+
+// The tests that give the addon wrong, moving or dying things.
+const SANITIZED_TESTS = ['zero-copy', 'lifetime', 'async', 'analyzer', 'segment', 'token', 'errors', 'file'];
+
+/** The addon under AddressSanitizer, LeakSanitizer and UndefinedBehaviorSanitizer, in a build of its own. */
+async function addonSanitized() {
+  const folder = path.join(ROOT, 'build', 'node-asan');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['binding.gyp', 'include', 'node_modules', 'package.json', 'src'])
+    if (!existsSync(path.join(folder, name))) symlinkSync(path.join('..', '..', name), path.join(folder, name));
+
+  const sanitizers = '-fsanitize=address,undefined';
+  const flags = `-O1 -g -fno-omit-frame-pointer ${sanitizers} -fno-sanitize-recover=all`;
+  const compiler = { CC: 'gcc', CXX: 'g++', CFLAGS: flags, CXXFLAGS: flags, LDFLAGS: sanitizers };
+  const { ok, output } = await run(['npm', 'run', '-s', 'build', '--', '-C', folder], { extra: compiler });
+  const library = (await run(['gcc', '-print-file-name=libasan.so'])).output.trim();
+  if (!ok || !readFileSync(path.join(folder, 'build', 'Release', 'textgauge.node'), 'latin1').includes('__asan_init')) {
+    console.log(indent(output));
+    return { failed: 1 };
+  }
+  return mocha(SANITIZED_TESTS.map((name) => `test/${name}.test.js`), {
+    TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test',
+    TEXTGAUGE_BACKEND: 'native',
+    TEXTGAUGE_PREBUILD: folder, // node-gyp-build takes it from there
+    LD_PRELOAD: library, // before node's own allocator
+    ASAN_OPTIONS: 'detect_leaks=1:quarantine_size_mb=32',
+    LSAN_OPTIONS: `print_suppressions=0:suppressions=${path.join(__dirname, 'lsan.supp')}`,
+    UBSAN_OPTIONS: 'print_stacktrace=1',
+  });
 }
 
 // The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
@@ -238,6 +268,7 @@ const STEPS = [
   ['wasm', ['clang', 'wasm-ld'], wasm],
   ['web', ['clang', 'wasm-ld', 'chromium'], web],
   ['mocha', [], () => mocha()],
+  ['addon-sanitized', ['npm', 'make', 'gcc', 'g++'], addonSanitized, 'ci'],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'])],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],

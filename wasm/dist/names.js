@@ -1,0 +1,55 @@
+// Made by wasm/build.mjs.
+module.exports = {
+  "version": "0.1.0",
+  "unicodeVersion": "17.0.0",
+  "countNames": [
+    "bytes",
+    "characters",
+    "charactersNoSpaces",
+    "letters",
+    "digits",
+    "punctuation",
+    "symbols",
+    "whitespace",
+    "graphemes",
+    "words",
+    "spaceWords",
+    "uniqueWords",
+    "hapaxLegomena",
+    "wordLetters",
+    "wordDigits",
+    "longWords",
+    "sentences",
+    "paragraphs",
+    "lines",
+    "newlines",
+    "syllables",
+    "monosyllables",
+    "polysyllables",
+    "invalidSequences"
+  ],
+  "metricNames": [
+    "fleschReadingEase",
+    "fleschKincaidGrade",
+    "gunningFog",
+    "smog",
+    "colemanLiau",
+    "automatedReadability",
+    "lix",
+    "rix",
+    "typeTokenRatio",
+    "readingTime"
+  ],
+  "metricGroups": [
+    "readability",
+    "readability",
+    "readability",
+    "readability",
+    "readability",
+    "readability",
+    "readability",
+    "readability",
+    "diversity",
+    "readingTime"
+  ]
+};
