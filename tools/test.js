@@ -163,6 +163,7 @@ async function wasm() {
   const result = { passed: 0, failed: 0, skipped: 0 };
   for (const action of [
     () => check([process.execPath, 'wasm/build.mjs']),
+    () => counted([process.execPath, '--no-warnings', 'tools/check-wasm.mjs', ...(TIER === 'test' ? ['kernels', 'tally', 'vectors'] : [])]),
     () => mocha(['test/wasm/wasm.test.js']),
     () => mocha(files(WASM_TESTS), all),
     () => mocha(files(SCALAR_TESTS), { ...all, TEXTGAUGE_KERNEL: 'scalar' }),

@@ -3,7 +3,8 @@
 //
 //   npm run build:wasm         CLANG chooses the compiler
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,21 +12,21 @@ import esbuild from 'esbuild';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const DIST = path.join(ROOT, 'wasm', 'dist');
-const CLANG = process.env.CLANG ?? 'clang';
+export const CLANG = process.env.CLANG ?? 'clang';
 
-const FLAGS = [
+export const FLAGS = [
   '--target=wasm32-wasi', '-std=c11', '-O2', '-ffreestanding', '-fno-math-errno', '-ffp-contract=off', '-fvisibility=hidden', '-Iinclude',
   '-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wshadow', '-Wstrict-prototypes', '-Werror',
 ];
 // The stack lies first, so that one that is too long traps before it overwrites anything. No function has a large frame.
 const LINK = ['-nostartfiles', '-Wl,--no-entry', '-Wl,--stack-first', '-Wl,-z,stack-size=131072', '-Wl,--strip-all', '-Wl,--fatal-warnings'];
-const BUILDS = {
+export const BUILDS = {
   'textgauge.wasm': ['-msimd128', '-mbulk-memory', '-msign-ext', '-mnontrapping-fptoint'], // what every engine with SIMD has
   'textgauge-scalar.wasm': [], // the first version of WebAssembly
 };
 
-const coreFiles = async () =>
-  (await readdir(path.join(ROOT, 'src', 'core'), { recursive: true })).filter((name) => name.endsWith('.c')).map((name) => path.join('src', 'core', name)).sort();
+export const cFiles = (folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true }).filter((name) => name.endsWith('.c')).map((name) => path.join(folder, name)).sort();
 
 async function compile(name, flags, files) {
   await promisify(execFile)(CLANG, [...FLAGS, ...flags, ...LINK, '-o', path.join(DIST, name), 'wasm/host.c', ...files], { cwd: ROOT });
@@ -73,7 +74,7 @@ const bundle = (options) =>
 
 async function main() {
   await mkdir(DIST, { recursive: true });
-  const files = await coreFiles();
+  const files = cFiles('src/core');
   const [names, scalarNames] = (await Promise.all(Object.entries(BUILDS).map(([name, flags]) => compile(name, flags, files)))).map(namesOf);
   if (JSON.stringify(names) !== JSON.stringify(scalarNames)) throw new Error('the two builds know different names');
   await writeFile(path.join(DIST, 'names.js'), `// Made by wasm/build.mjs.\nmodule.exports = ${JSON.stringify(names, null, 2)};\n`);
@@ -95,7 +96,8 @@ async function main() {
   });
 }
 
-main().catch((error) => {
-  console.error(`build:wasm: ${error.code === 'ENOENT' ? `${CLANG} is not installed (tools/setup does that)` : error.stderr || error.stack}`);
-  process.exitCode = 1;
-});
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  main().catch((error) => {
+    console.error(`build:wasm: ${error.code === 'ENOENT' ? `${CLANG} is not installed (tools/setup does that)` : error.stderr || error.stack}`);
+    process.exitCode = 1;
+  });

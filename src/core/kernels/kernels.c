@@ -10,7 +10,11 @@ static const tg__kernels *find_best(void) {
 #ifdef TG__WITH_AVX2
     if (tg__cpu_has_avx2()) return &tg__kernels_avx2;
 #endif
+#ifdef __wasm_simd128__
+    return &tg__kernels_simd128;
+#else
     return &tg__kernels_scalar;
+#endif
 }
 
 static const tg__kernels *get_best(void) {

@@ -56,6 +56,9 @@ extern const tg__kernels tg__kernels_reference; /* the scalar ones, without `cla
 #ifdef TG__WITH_AVX2
 extern const tg__kernels tg__kernels_avx2;
 #endif
+#ifdef __wasm_simd128__
+extern const tg__kernels tg__kernels_simd128; /* of a build with it, there is nothing to ask */
+#endif
 
 /** @return the kernels of a tg_kernel; NULL if there is no such kernel in this build or for this CPU. Thread-safe. */
 const tg__kernels *tg__kernels_get(uint32_t kernel);

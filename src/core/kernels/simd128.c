@@ -1,0 +1,118 @@
+/* simd128: the kernels for WebAssembly with SIMD, 16 bytes at a time. */
+#include "../base.h"
+#include "kernels.h"
+
+#ifdef __wasm_simd128__
+#  include <wasm_simd128.h>
+
+#  define EACH(byte) wasm_i8x16_splat((int8_t)(byte))
+
+/* 0xFF in the bytes from `first` to `last`. */
+TG__INLINE v128_t between(v128_t x, uint8_t first, uint8_t last) {
+    return wasm_u8x16_le(wasm_i8x16_sub(x, EACH(first)), EACH(last - first));
+}
+
+/* ── Case ── */
+
+TG__INLINE v128_t lower(v128_t x) {
+    return wasm_v128_or(x, wasm_v128_and(between(x, 'A', 'Z'), EACH(0x20)));
+}
+
+static tg__ascii classify_ascii(const char *src, size_t len) {
+    v128_t seen = EACH(0), upper = EACH(0);
+    tg__ascii rest;
+
+    for (; len >= 16; len -= 16, src += 16) {
+        v128_t x = wasm_v128_load(src);
+        seen = wasm_v128_or(seen, x);
+        upper = wasm_v128_or(upper, between(x, 'A', 'Z'));
+    }
+    rest = tg__kernels_scalar.classify_ascii(src, len);
+    if (rest == TG__ASCII_NOT || wasm_i8x16_bitmask(seen)) return TG__ASCII_NOT;
+    return rest == TG__ASCII_MIXED || wasm_v128_any_true(upper) ? TG__ASCII_MIXED : TG__ASCII_LOWER;
+}
+
+static int lower_ascii(char *dst, const char *src, size_t len) {
+    v128_t seen = EACH(0);
+
+    for (; len >= 16; len -= 16, src += 16, dst += 16) {
+        v128_t x = wasm_v128_load(src);
+        seen = wasm_v128_or(seen, x);
+        wasm_v128_store(dst, lower(x));
+    }
+    return tg__kernels_scalar.lower_ascii(dst, src, len) & !wasm_i8x16_bitmask(seen);
+}
+
+/* ── Classes ── */
+
+/* The classes that rows of 16 bytes are looked up for. DIGIT is the bit that wasm_i8x16_bitmask reads. */
+enum { WHITE = 1, SYMBOL = 2, MID = 4, MID_NUMBER = 8, TERMINATOR = 16, CONTROL = 32, DIGIT = 128 };
+
+/* What `row` has for the bytes from `first`, a multiple of 16, to `first` + 15; 0 for others, whose index is past it. */
+TG__INLINE v128_t look_up(v128_t x, uint8_t first, v128_t row) {
+    return wasm_i8x16_swizzle(row, wasm_v128_xor(x, EACH(first)));
+}
+
+TG__INLINE v128_t classes_of(v128_t x) {
+    const v128_t from_nul = wasm_u8x16_const(CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+                                             CONTROL, WHITE, WHITE, WHITE, WHITE, WHITE, CONTROL, CONTROL);
+    /*   ! " # $ % & ' ( ) * + , - . / */
+    const v128_t from_space = wasm_u8x16_const(WHITE, TERMINATOR, 0, 0, SYMBOL, 0, 0, MID, 0, 0, 0, SYMBOL, MID_NUMBER,
+                                               0, MID | TERMINATOR, 0);
+    /* 0 1 2 3 4 5 6 7 8 9 : ; < = > ? */
+    const v128_t from_zero = wasm_u8x16_const(DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, 0,
+                                              MID_NUMBER, SYMBOL, SYMBOL, SYMBOL, TERMINATOR);
+    return wasm_v128_or(wasm_v128_or(look_up(x, 0, from_nul), look_up(x, ' ', from_space)), look_up(x, '0', from_zero));
+}
+
+TG__INLINE v128_t is_letter(v128_t x) {
+    return between(wasm_v128_or(x, EACH(0x20)), 'a', 'z');
+}
+
+/* ^ and ~ differ in bit 5. */
+TG__INLINE v128_t is_other_symbol(v128_t x) {
+    v128_t either = wasm_i8x16_eq(wasm_v128_or(x, EACH(0x20)), EACH('~'));
+    return wasm_v128_or(either, wasm_v128_or(wasm_i8x16_eq(x, EACH('`')), wasm_i8x16_eq(x, EACH('|'))));
+}
+
+/* The controls from 0x10 on. */
+TG__INLINE v128_t is_other_control(v128_t x) {
+    return wasm_v128_or(between(x, 0x10, 0x1F), wasm_i8x16_eq(x, EACH(0x7F)));
+}
+
+/* A quarter of a block, its bits from `at` on. */
+TG__INLINE void add_quarter(v128_t x, unsigned at, tg__classes *out) {
+    v128_t c = classes_of(x);
+
+#  define BITS(mask) ((uint64_t)wasm_i8x16_bitmask(mask) << at)
+#  define CLASS(shift) BITS(wasm_i16x8_shl(c, shift))
+#  define IS(byte) BITS(wasm_i8x16_eq(x, EACH(byte)))
+    out->letter |= BITS(is_letter(x));
+    out->digit |= BITS(c);
+    out->white |= CLASS(7);
+    out->symbol |= CLASS(6) | BITS(is_other_symbol(x));
+    out->other |= CLASS(2) | BITS(is_other_control(x));
+    out->high |= BITS(x);
+    out->lf |= IS('\n');
+    out->cr |= IS('\r');
+    out->mid |= CLASS(5);
+    out->mid_letter |= IS(':');
+    out->mid_number |= CLASS(4);
+    out->connector |= IS('_');
+    out->hyphen |= IS('-');
+    out->terminator |= CLASS(3);
+}
+
+static void classify(const uint8_t *src, tg__classes *out) {
+    tg__classes all = {0};
+    unsigned at;
+
+    for (at = 0; at < TG__BLOCK; at += 16) add_quarter(wasm_v128_load(src + at), at, &all);
+    *out = all;
+}
+
+const tg__kernels tg__kernels_simd128 = {"simd128", classify, classify_ascii, lower_ascii};
+
+#else
+typedef int tg__no_simd128; /* a file is not empty */
+#endif
