@@ -7,16 +7,11 @@ const os = require('node:os');
 const path = require('node:path');
 const { analyzeSync, Analyzer, segment, boundariesSync, countSegmentsSync } = require('..');
 const { bookSplits, tier } = require('./tiers.js');
+const { BOOK, readBook } = require('./helpers/book.js');
 const { leaveOut } = require('./helpers/leave-out.js');
 const { random, below } = require('./helpers/text.js');
 
 const ROOT = path.join(__dirname, '..');
-
-/** The King James Bible as bench/kjv.sh makes it; undefined without the program that prints it. */
-function book() {
-  const made = spawnSync('bench/kjv.sh', { cwd: ROOT, encoding: 'utf8' });
-  return made.status === 0 ? fs.readFileSync(path.join(ROOT, 'build', 'kjv.txt')) : undefined;
-}
 
 const hexOf = (value) => {
   const bytes = Buffer.alloc(8);
@@ -52,8 +47,8 @@ function rewrap(text, width) {
 describe('a book', function () {
   this.timeout(tier === 'full' ? 0 : 300000);
 
-  const bytes = book();
-  if (!bytes) return leaveOut('all of it', "bench/kjv.sh needs Debian's bible-kjv (tools/setup installs it)");
+  const bytes = readBook('all of it');
+  if (!bytes) return;
   const text = bytes.toString();
   let report;
 
@@ -74,7 +69,7 @@ describe('a book', function () {
   });
 
   it('is the same from the command line', function () {
-    const out = execFileSync(process.execPath, [path.join(ROOT, 'bin', 'textgauge.js'), '--json', path.join(ROOT, 'build', 'kjv.txt')]);
+    const out = execFileSync(process.execPath, [path.join(ROOT, 'bin', 'textgauge.js'), '--json', BOOK]);
     const { file: _, ...printed } = JSON.parse(out);
     assert.deepEqual(printed, report);
   });

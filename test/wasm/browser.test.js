@@ -2,16 +2,15 @@
 // browser: textgauge/wasm in headless Chromium, on the main thread and in a worker: the vectors, a book, what the condition
 // `browser` has, what a page may forbid.
 const assert = require('node:assert/strict');
-const { existsSync, readFileSync } = require('node:fs');
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { analyzeSync, boundariesSync, countSegmentsSync } = require('../..');
 const { launch, openPage, serveFiles } = require('../helpers/browser.js');
-const { leaveOut } = require('../helpers/leave-out.js');
+const { readBook } = require('../helpers/book.js');
 const { tier } = require('../tiers.js');
 const { vectorCases, callApi } = require('../helpers/vectors.js');
 
 const ROOT = path.join(__dirname, '..', '..');
-const BOOK = path.join(ROOT, 'build', 'kjv.txt');
 
 const read = (name) => readFileSync(path.join(ROOT, name));
 const PAGE = ['text/html', '<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title><link rel="icon" href="data:,"></html>'];
@@ -28,11 +27,11 @@ addEventListener('message', async ({ data: { source, calls } }) => {
 describe('in Chromium', function () {
   this.timeout(120000);
 
-  let browser, server, book;
+  const book = readBook('a book in a browser');
+  let browser, server;
 
   before(async function () {
     browser = await launch();
-    book = existsSync(BOOK) ? readFileSync(BOOK) : Buffer.from('');
     const script = (body) => ['text/javascript', body];
     server = await serveFiles({
       '/': PAGE,
@@ -43,7 +42,7 @@ describe('in Chromium', function () {
       '/wasm/dist/textgauge.mjs': script(read('wasm/dist/textgauge.mjs')),
       '/wasm/dist/textgauge.wasm': ['application/wasm', read('wasm/dist/textgauge.wasm')],
       '/wasm/dist/textgauge-scalar.wasm': ['application/wasm', read('wasm/dist/textgauge-scalar.wasm')],
-      '/book': ['application/octet-stream', book],
+      ...(book && { '/book': ['application/octet-stream', book] }),
     });
   });
 
@@ -87,8 +86,7 @@ describe('in Chromium', function () {
     });
   }
 
-  if (!existsSync(BOOK)) leaveOut('a book in a browser', 'there is none: bench/kjv.sh makes it');
-  else
+  if (book)
     it('a book: the numbers of the addon, by all calls', async function () {
       const { page, close } = await openPage(browser, `${server.base}/`);
       const found = await page.evaluate(async () => {

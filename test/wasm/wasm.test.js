@@ -2,20 +2,19 @@
 // wasm: what is WebAssembly's own: its modules, how an instance comes about, its memory, and that it says what the addon says.
 // The tests of the API run over it too: see the step `wasm` of tools/test.js.
 const assert = require('node:assert/strict');
-const { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const http = require('node:http');
 const os = require('node:os');
 const path = require('node:path');
 const { gzipSync } = require('node:zlib');
 const { analyzeSync, boundariesSync, countSegmentsSync } = require('../..');
 const { child, good } = require('../helpers/child.js');
-const { leaveOut } = require('../helpers/leave-out.js');
+const { readBook } = require('../helpers/book.js');
 const { version } = require('../../package.json');
 
 const ROOT = path.join(__dirname, '..', '..');
 const DIST = path.join(ROOT, 'wasm', 'dist');
 const ENTRY = path.join(DIST, 'textgauge.cjs');
-const BOOK = path.join(ROOT, 'build', 'kjv.txt');
 const BUILDS = ['textgauge.wasm', 'textgauge-scalar.wasm'];
 const MIB = 1 << 20;
 const PAGE = 1 << 16;
@@ -302,9 +301,8 @@ describe('promises on this thread', function () {
 describe('the numbers of the addon', function () {
   this.timeout(120000);
 
-  if (!existsSync(BOOK)) return leaveOut('a book over WebAssembly', 'there is none: bench/kjv.sh makes it');
-
-  const book = readFileSync(BOOK);
+  const book = readBook('a book over WebAssembly');
+  if (!book) return;
   for (const name of BUILDS)
     it(`of a book, all of them (${name})`, async function () {
       const t = fresh();

@@ -665,8 +665,8 @@ var require_wasm_jobs = __commonJS({
     var TG_E_NOMEM = 2;
     var TG_E_LIMIT = 3;
     var TG_E_STATE = 4;
-    function copied(bytes, at, length) {
-      const out = new Uint8Array(length);
+    function copied(bytes, at, length, room) {
+      const out = room(length);
       out.set(new Uint8Array(typedBuffer(bytes), typedOffset(bytes) + at, length));
       return out;
     }
@@ -674,9 +674,9 @@ var require_wasm_jobs = __commonJS({
       const total = typedLength(bytes);
       let at = 0;
       return {
-        async read() {
+        async read(room) {
           await new Promise(soon);
-          const piece = copied(bytes, at, Math.min(PIECE, total - at));
+          const piece = copied(bytes, at, Math.min(PIECE, total - at), room);
           at += piece.length;
           return { piece, last: at === total };
         },
@@ -694,21 +694,29 @@ var require_wasm_jobs = __commonJS({
       over = false;
       // cancelled, or failed here
       ended = false;
+      spare = [];
+      // memory of pieces that have been measured: collectors are slow to see how much of it there is
       constructor(id, flags) {
         this.id = id;
         this.flags = flags;
       }
+      /** Room for a piece. */
+      room = (length) => {
+        const buffer = this.spare.pop();
+        return buffer && buffer.byteLength >= length ? new Uint8Array(buffer, 0, length) : new Uint8Array(length);
+      };
     };
     function makeJobs(connect, readerOfFile) {
       const handles = /* @__PURE__ */ new Map();
       let port, onEvent;
-      function tell({ id, done, result, offset, kept }) {
+      function tell({ id, done, spare, result, offset, kept }) {
         const handle = handles.get(id);
         if (!handle) return;
         if (result !== void 0) return end(handle, result, offset, void 0, kept);
         handle.out--;
         handle.done += done;
-        handle.room?.();
+        if (spare) handle.spare.push(spare);
+        handle.wake?.();
         if (handle.starved) {
           handle.starved = false;
           onEvent(id);
@@ -718,7 +726,7 @@ var require_wasm_jobs = __commonJS({
         handles.delete(handle.id);
         if (handles.size === 0) port.hold(false);
         handle.over = true;
-        handle.room?.();
+        handle.wake?.();
         handle.kept = kept;
         onEvent(handle.id, result, offset, errno);
         handle.ended = true;
@@ -731,8 +739,8 @@ var require_wasm_jobs = __commonJS({
       async function bring(handle, reader) {
         try {
           for (let last = false; !last && !handle.over; ) {
-            if (handle.out >= MOST) await new Promise((resolve) => handle.room = resolve);
-            const next = await reader.read();
+            if (handle.out >= MOST) await new Promise((resolve) => handle.wake = resolve);
+            const next = await reader.read(handle.room);
             if (handle.over) return;
             send(handle, next.piece, last = next.last);
           }
@@ -774,7 +782,7 @@ var require_wasm_jobs = __commonJS({
             handle.starved = true;
             return -TG_E_LIMIT;
           }
-          if (typeof text !== "string") send(handle, copied(text, at, length), last);
+          if (typeof text !== "string") send(handle, copied(text, at, length, handle.room), last);
           else for (let i = 0; i === 0 || i < text.length; i += PIECE / 2) send(handle, text.slice(i, i + PIECE / 2), last && i + PIECE / 2 >= text.length);
           return 0;
         },
@@ -848,7 +856,7 @@ var require_wasm_work = __commonJS({
         if (!work) return;
         if (cancel) return this.#end(id, work, -TG_E_CANCELLED);
         const status = work.feed(piece, last);
-        this.#tell({ id, done: sizeOf(piece) });
+        this.#tell({ id, done: sizeOf(piece), spare: piece.buffer });
         if (status !== 0 || last) this.#end(id, work, status === 0 ? work.result() : status);
       }
       #end(id, work, result) {
