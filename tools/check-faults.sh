@@ -197,6 +197,18 @@ if may format test clang-format; then
 echo 'int   tg__planted ;' >>src/core/mem.c
 X
 fi
+if may 'the installation' ci pkg-config; then
+    ready tools/check-install.sh
+    fault 'a header that is not installed' Makefile 'the files are those: failed' tools/check-install.sh <<'X'
+sed -i 's/^HEADERS := .*/HEADERS := $(wildcard include\/*.h)/' Makefile
+X
+fi
+if may 'the examples' ci; then
+    ready tools/check-examples.sh
+    fault 'halves that JavaScript rounds as it likes' examples/js/table.mjs 'the table of half-1 in js: failed' tools/check-examples.sh <<'X'
+sed -i 's/  return isHalf .*/  return up;/' examples/js/table.mjs
+X
+fi
 if may docs ci doxygen; then
     ready $make docs
     fault 'a parameter that the reference does not tell of' include/textgauge.h 'tg_visit.*is not documented' $make docs <<'X'

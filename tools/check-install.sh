@@ -1,10 +1,11 @@
 #!/bin/bash
 # `make install` into a scratch folder, and programs built there as a stranger would: by pkg-config, from copies.
-# Usage: tools/check-install.sh. CC chooses the compiler. Ends with `N passed, N failed`.
+# Usage: tools/check-install.sh. CC and CXX choose the compilers. Ends with `N passed, N failed`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 CC=${CC:-cc}
+CXX=${CXX:-c++}
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export LC_ALL=C PKG_CONFIG_PATH=$home/usr/lib/pkgconfig
@@ -54,7 +55,8 @@ check 'uninstall takes everything away' diff /dev/null <(installed "$home/packag
 work=$home/work
 mkdir "$work"
 cd "$work"
-cp "$root"/test/bridge/main.c "$root"/test/bridge/expected.txt .
+cp "$root"/test/bridge/main.c "$root"/test/bridge/expected.txt "$root"/examples/c/table.c "$root"/examples/cpp/table.cc \
+    "$root"/examples/weather.txt .
 shared=$(pkg-config --cflags --libs textgauge)
 static=$(pkg-config --static --cflags --libs textgauge)
 export LD_LIBRARY_PATH=$home/usr/lib
@@ -66,6 +68,11 @@ for kind in shared static; do
     [ $kind = shared ] && flags=$shared || flags="-static $static"
     check "$kind: main.c builds" $CC $strict -std=c11 main.c $flags -o main
     check "$kind: main.c prints what is expected" prints expected.txt ./main
+    check "$kind: table.c builds" $CC $strict -std=c11 table.c $flags -o table
+    check "$kind: table.cc builds" $CXX $strict -std=c++17 table.cc $flags -o table-cpp
+    ./table weather.txt >table.txt || true
+    check "$kind: table.cc prints what table.c does" prints table.txt ./table-cpp weather.txt
+    check "$kind: and that is a table" grep -qx '              42  words' table.txt
 done
 check 'the shared library is asked for by its soname' bash -c "$CC main.c $shared -o main && readelf -d main | grep -q 'NEEDED.*\[$soname\]'"
 

@@ -287,7 +287,7 @@ const STEPS = [
   ['bench', ['make', CC, 'bible'], () => check([process.execPath, 'bench/index.js', 'segment', '--alone', '--texts=english,random', '--mb=1', '--other-mb=1', '--rounds=1']), 'ci'],
   ['python', ['python3', 'gcc'], pythonTests({ run, indent, tier: TIER, leftOut })],
   ['examples', [CC, CXX], () => counted(['env', `CC=${CC}`, `CXX=${CXX}`, 'tools/check-examples.sh'])],
-  ['install', ['make', CC, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, 'tools/check-install.sh'])],
+  ['install', ['make', CC, CXX, 'pkg-config', 'readelf'], () => counted(['env', `CC=${CC}`, `CXX=${CXX}`, 'tools/check-install.sh'])],
   ['freestanding', [CC, 'nm'], () => check(['tools/check-freestanding.sh'])],
   ['freestanding-clang', ['clang', 'nm'], () => check(['env', 'CC=clang', 'tools/check-freestanding.sh'])],
   ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
