@@ -153,9 +153,28 @@ async function addonSanitized() {
 
 // The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
 // but in `full`: what is tested here is another compiler and lib/wasm-*.js, not the core again.
-const QUICK = ['vectors', 'analyze', 'segment', 'token', 'errors', 'unicode'];
+const QUICK = ['vectors', 'analyze', 'segment', 'into', 'token', 'errors', 'unicode'];
 const WASM_TESTS = TIER === 'test' ? QUICK : [...QUICK, 'analyzer', 'property', 'split', 'identity', 'intl', 'book', 'async', 'file', 'lifetime'];
 const SCALAR_TESTS = TIER === 'test' ? ['vectors'] : [...QUICK, 'analyzer', 'property', 'book'];
+
+/** By kernels that may not be the best that this CPU has: the suites that measure texts and do not go over all kernels. */
+async function kernels() {
+  const result = { passed: 0, failed: 0, skipped: 0 };
+  const files = ['vectors', 'unicode', 'property', 'split', 'book'].map((name) => `test/${name}.test.js`);
+  const suites = 'SUITES=vectors fold grapheme word sentence boundaries visit analyzer pieces parts copies codec metrics text_analysis';
+  for (const TEXTGAUGE_KERNEL of ['scalar', 'avx2']) {
+    const extra = { ...SMALLER, TEXTGAUGE_KERNEL };
+    const has = await run([process.execPath, '-e', "require('.').analyzeSync('a')"], { extra });
+    if (!has.ok) continue;
+    for (const action of [() => counted([...MAKE, suites, 'test'], extra), () => mocha(files, extra)]) {
+      const { passed = 0, failed = 0, skipped = 0 } = await action();
+      result.passed += passed;
+      result.failed += failed;
+      result.skipped += skipped;
+    }
+  }
+  return result;
+}
 
 async function wasm() {
   const all = { TEXTGAUGE_BACKEND: 'wasm', TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
@@ -276,6 +295,7 @@ const STEPS = [
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'])],
   ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan']), 'ci'],
   ['c-clang-threads', ['make', 'clang'], () => counted([...CLANG, 'tsan']), 'ci'],
+  ['kernels', ['make', CC], kernels, 'ci'],
   ['c-levels', ['make', CC, 'clang'], levels],
   ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 20, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
