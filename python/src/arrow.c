@@ -52,14 +52,23 @@ struct tgpy_arrow {
 /* ── What it is ── */
 
 /* What has both may be of several arrays, which only a stream gives. */
-static const char *const METHODS[] = {"__arrow_c_stream__", "__arrow_c_array__"};
+#define STREAM "__arrow_c_stream__"
+#define ARRAY "__arrow_c_array__"
+
+/* Has its type a method? -1 with an exception */
+static int has(PyObject *object, const char *name) {
+    PyObject *method = PyObject_GetAttrString((PyObject *)Py_TYPE(object), name);
+
+    if (!method && !PyErr_ExceptionMatches(PyExc_AttributeError)) return -1;
+    if (!method) PyErr_Clear();
+    Py_XDECREF(method);
+    return method ? 1 : 0;
+}
 
 int tgpy_is_arrow(PyObject *object) {
-    size_t i;
+    int stream = has(object, STREAM);
 
-    for (i = 0; i < sizeof METHODS / sizeof *METHODS; i++)
-        if (PyObject_HasAttrString((PyObject *)Py_TYPE(object), METHODS[i])) return 1;
-    return 0;
+    return stream ? stream : has(object, ARRAY);
 }
 
 static char kind_of(const char *format) {
@@ -122,18 +131,23 @@ static int open_array(tgpy_arrow *arrow) {
     return -1;
 }
 
-tgpy_arrow *tgpy_arrow_open(PyObject *object) {
-    int array = !PyObject_HasAttrString((PyObject *)Py_TYPE(object), METHODS[0]);
-    PyObject *capsules = PyObject_CallMethod(object, METHODS[array], NULL);
+static tgpy_arrow *arrow_new(PyObject *capsules) {
     tgpy_arrow *arrow = capsules ? PyMem_Calloc(1, sizeof *arrow) : NULL;
 
-    if (!arrow) {
-        if (capsules) PyErr_NoMemory();
-        Py_XDECREF(capsules);
-        return NULL;
+    if (arrow) {
+        arrow->capsules = capsules;
+        return arrow;
     }
-    arrow->capsules = capsules;
-    if ((array ? open_array(arrow) : open_stream(arrow)) == 0) return arrow;
+    if (capsules) PyErr_NoMemory();
+    Py_XDECREF(capsules);
+    return NULL;
+}
+
+tgpy_arrow *tgpy_arrow_open(PyObject *object) {
+    int stream = has(object, STREAM);
+    tgpy_arrow *arrow = stream < 0 ? NULL : arrow_new(PyObject_CallMethod(object, stream ? STREAM : ARRAY, NULL));
+
+    if (!arrow || (stream ? open_stream(arrow) : open_array(arrow)) == 0) return arrow;
     tgpy_arrow_close(arrow);
     return NULL;
 }

@@ -16,7 +16,7 @@ typedef struct tgpy_strings {
     char kind;
 } tgpy_strings;
 
-/** Has an object the methods of the PyCapsule interface? */
+/** Has an object the methods of the PyCapsule interface? -1 with an exception. */
 int tgpy_is_arrow(PyObject *object);
 
 /** Take it. @return NULL with an exception: TypeError if it has no strings. */

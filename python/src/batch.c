@@ -5,14 +5,15 @@
 
 #include <string.h>
 
-#define GROUP 64 /* texts of a sequence that are taken at a time */
-#define EMPTY 64 /* as much work as so many bytes is a text that has none */
+#define GROUP 512 /* texts of a sequence that are taken at a time */
+#define EMPTY 64  /* as much work as so many bytes is a text that has none */
 
 typedef struct batch {
     tgpy_options options;
     tg_analyzer *analyzer;
     tgpy_columns columns;
-    tg_error error; /* of the text after the last row */
+    tg_error error;   /* of the text after the last row */
+    tgpy_text *texts; /* of a sequence, a group at a time */
 } batch;
 
 static int batch_init(tgpy_state *state, batch *b) {
@@ -93,23 +94,25 @@ static int take_item(tgpy_state *state, batch *b, PyObject *item, size_t index, 
     memset(out, 0, sizeof *out);
     if (item == Py_None) return 0;
     PyOS_snprintf(what, sizeof what, "text %zu", index);
-    return tgpy_text_take_encoded(state, item, what, &b->options, out);
+    if (tgpy_text_take_encoded(state, item, what, &b->options, out) < 0) return -1;
+    if (tgpy_text_make_ready(out) == 0) return 0;
+    tgpy_text_drop(out);
+    return -1;
 }
 
 /* Takes texts from `from` on, until they are enough for one piece of work, and measures them. */
 static int take_group(tgpy_state *state, batch *b, PyObject *items, size_t from, size_t total) {
-    tgpy_text texts[GROUP];
     size_t count = 0, bytes = 0;
     int bad = 0;
 
     while (!bad && count < GROUP && from + count < total && bytes < TGPY_PIECE) {
         PyObject *item = PyTuple_GetItem(items, (Py_ssize_t)(from + count));
-        if ((bad = take_item(state, b, item, from + count, &texts[count]))) break;
-        bytes += texts[count++].len;
+        if ((bad = take_item(state, b, item, from + count, &b->texts[count]))) break;
+        bytes += b->texts[count++].len + EMPTY;
     }
-    if (!bad) bad = tgpy_columns_reserve(&b->columns, count) < 0 || measure_group(state, b, texts, count, bytes) < 0;
-    while (count) tgpy_text_drop(&texts[--count]);
-    return bad ? -1 : 0;
+    if (!bad) bad = measure_group(state, b, b->texts, count, bytes);
+    while (count) tgpy_text_drop(&b->texts[--count]);
+    return bad;
 }
 
 static int measure_items(tgpy_state *state, batch *b, PyObject *items) {
@@ -129,7 +132,10 @@ static int measure_sequence(tgpy_state *state, batch *b, PyObject *texts) {
     if (PyUnicode_Check(texts) || PyBytes_Check(texts) || PyByteArray_Check(texts))
         return tgpy_wrong_type("the texts", "a sequence of texts or an Arrow array", texts);
     if (!(items = PySequence_Tuple(texts))) return -1; /* nobody takes an item of it away meanwhile */
-    bad = measure_items(state, b, items);
+    b->texts = PyMem_Malloc(GROUP * sizeof *b->texts);
+    bad = b->texts ? measure_items(state, b, items) : -1;
+    if (!b->texts) PyErr_NoMemory();
+    PyMem_Free(b->texts);
     Py_DECREF(items);
     return bad;
 }
@@ -184,19 +190,24 @@ static int measure_arrow(tgpy_state *state, batch *b, PyObject *texts) {
     return more ? -1 : 0;
 }
 
+static int measure_texts(tgpy_state *state, batch *b, PyObject *texts) {
+    int arrow = tgpy_is_arrow(texts);
+
+    if (arrow < 0) return -1;
+    return arrow ? measure_arrow(state, b, texts) : measure_sequence(state, b, texts);
+}
+
 PyObject *tgpy_analyze_batch(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names) {
     tgpy_state *state = PyModule_GetState(module);
     PyObject *out = NULL;
     batch b;
-    int bad;
 
     if (tgpy_options_fast(state, "analyze_batch", TGPY_ANALYSIS & ~TGPY_TOP, args, nargs, names, &b.options) < 0)
         return NULL;
     b.options.tg.top = 0;
     b.error.status = TG_OK;
     if (batch_init(state, &b) < 0) return NULL;
-    bad = tgpy_is_arrow(args[0]) ? measure_arrow(state, &b, args[0]) : measure_sequence(state, &b, args[0]);
-    if (!bad) out = tgpy_columns_take(state, &b.columns);
+    if (measure_texts(state, &b, args[0]) == 0) out = tgpy_columns_take(state, &b.columns);
     tg_analyzer_free(b.analyzer);
     tgpy_columns_free(&b.columns);
     return out;

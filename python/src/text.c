@@ -55,6 +55,7 @@ int tgpy_text_take(tgpy_state *state, PyObject *object, const char *what, tgpy_t
 void tgpy_text_drop(tgpy_text *text) {
     if (text->has_view) PyBuffer_Release(&text->view);
     Py_XDECREF(text->str);
+    Py_XDECREF(text->encoded);
     memset(text, 0, sizeof *text);
 }
 
@@ -82,4 +83,21 @@ const char *tgpy_find_surrogate(const char *p, const char *end) {
         p += 3;
     }
     return end;
+}
+
+int tgpy_text_make_ready(tgpy_text *text) {
+    const char *p;
+    size_t len;
+
+    if (!text->str || text->data || text->length > TGPY_SLICE) return 0;
+    if (!(text->encoded = tgpy_text_encode(text->str, 0, text->length))) return -1;
+    p = PyBytes_AsString(text->encoded);
+    len = (size_t)PyBytes_Size(text->encoded);
+    if (tgpy_find_surrogate(p, p + len) < p + len) {
+        Py_CLEAR(text->encoded);
+        return 0;
+    }
+    text->data = p;
+    text->len = len;
+    return 0;
 }

@@ -180,6 +180,7 @@ typedef struct tgpy_text {
     size_t len;        /* bytes of `data` */
     PyObject *str;     /* NULL for bytes */
     Py_ssize_t length; /* in units of its offsets: code points of a str, bytes otherwise */
+    PyObject *encoded; /* which owns `data`; NULL: nobody but the str or buffer */
     Py_buffer view;    /* held while `has_view` */
     int has_view;
 } tgpy_text;
@@ -196,6 +197,12 @@ void tgpy_text_drop(tgpy_text *text);
 /** As tgpy_text_take, with the encoding: refuses one beside a str. */
 int tgpy_text_take_encoded(tgpy_state *state, PyObject *object, const char *what, tgpy_options *options,
                            tgpy_text *out);
+
+/**
+ * Encode a str that does not lie there whole, if it is short and without surrogates; `data` is it then. Offsets in it are
+ * not those of the str.
+ */
+int tgpy_text_make_ready(tgpy_text *text);
 
 /** Code points from `from` up to `to` as UTF-8, a surrogate as three bytes that begin with 0xED, 0xA0 or more. */
 PyObject *tgpy_text_encode(PyObject *str, Py_ssize_t from, Py_ssize_t to);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,26 @@ def test_an_sdist_installs_and_crosses_the_bridge(tmp_path: Path) -> None:
 def test_the_extension_exports_nothing_but_its_beginning() -> None:
     out = run([need("nm"), "-D", "--defined-only", str(textgauge._core.__file__)], ROOT)
     assert [line.split()[-1] for line in out.splitlines()] == ["PyInit__core"]
+
+
+WARNINGS = [
+    "-Wall",
+    "-Wextra",
+    "-Wconversion",
+    "-Wshadow",
+    "-Wstrict-prototypes",
+    "-Werror",
+    "-std=c11",
+    "-fsyntax-only",
+]
+BUILDS = [[], ["-DPy_LIMITED_API=0x030B0000"], ["-DPy_GIL_DISABLED=1"]]
+
+
+@pytest.mark.figures
+@pytest.mark.only(TIER != "test")
+@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+@pytest.mark.parametrize("build", BUILDS[: 1 + (sys.version_info >= (3, 11)) + (sys.version_info >= (3, 13))], ids=str)
+def test_no_compiler_warns(compiler: str, build: list[str]) -> None:
+    sources = [str(path) for path in sorted((ROOT / "python/src").glob("*.c"))]
+    includes = [f"-I{ROOT / 'include'}", "-isystem", sysconfig.get_path("include")]
+    run([need(compiler), *WARNINGS, *build, *includes, *sources], ROOT)
