@@ -64,12 +64,12 @@ const ATTACKS = [
 ];
 
 /** Runs in the child. Prints, for each set of options, how slow it is beside English; and how many MiB the memory grew. */
-function attack({ module, unit, start, sets, size, total }) {
+function attack({ module, peakModule, unit, start, sets, size, total }) {
   const { Analyzer } = require(module);
+  const { peak } = require(peakModule);
   const fill = (bytes, to) => Buffer.alloc(to - (to % bytes.length), bytes);
   const prose = Buffer.from('The quick brown fox, as they say, jumps over the lazy dog\u2019s back. Didn\u2019t it? \u201cYes!\u201d\n');
   const median = (list) => list.sort((a, b) => a - b)[list.length >> 1];
-  const peak = () => process.resourceUsage().maxRSS / 1024;
   const pieces = Math.ceil(total / size);
 
   const time = (analyzer, piece) => {
@@ -105,7 +105,7 @@ describe(`${adversarialMiB} MiB`, function () {
   for (const [name, unit, options = {}, start = ''] of ATTACKS)
     it(`of ${name}`, function () {
       const sets = [options, { ...options, profile: 'classic' }];
-      const job = { module: require.resolve('..'), unit: Buffer.from(unit).toString('hex'), start, sets, size: PIECE, total: adversarialMiB << 20 };
+      const job = { module: require.resolve('..'), peakModule: require.resolve('./helpers/peak.js'), unit: Buffer.from(unit).toString('hex'), start, sets, size: PIECE, total: adversarialMiB << 20 };
       const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', `(${attack})(${JSON.stringify(job)})`], { encoding: 'utf8' });
       assert.equal(status, 0, stderr);
       const { ratios, grown } = JSON.parse(stdout);

@@ -381,10 +381,9 @@ describe(`a file of ${fileMiB} MiB`, function () {
   /** What a process of its own finds, and the most memory it had, in MiB, above what it had before. */
   function measured(threads, end, work = `analyzeFile(file, { end: ${end} })`) {
     const code = `
-      const fs = require('node:fs');
       const { analyzeFile } = require(${JSON.stringify(path.join(__dirname, '..'))});
       const file = ${JSON.stringify(file)};
-      const peak = () => Number(/VmHWM:\\s*(\\d+)/.exec(fs.readFileSync('/proc/self/status', 'latin1'))[1]) / 1024;
+      const { peak } = require(${JSON.stringify(require.resolve('./helpers/peak.js'))});
       (async () => {
         await analyzeFile(file, { end: 100 });
         const before = peak();

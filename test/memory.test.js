@@ -11,7 +11,7 @@ const ROOM_MIB = 32;
 function growth(work) {
   const code = `
     const textgauge = require(${JSON.stringify(path.join(__dirname, '..'))});
-    const peak = () => process.resourceUsage().maxRSS / 1024;
+    const { peak } = require(${JSON.stringify(require.resolve('./helpers/peak.js'))});
     const words = Buffer.from('The quick brown fox jumps over the lazy dog. '.repeat(1 << 14));
     textgauge.analyzeSync(words);
     const input = Buffer.alloc(${memoryMiB} << 20, 'Some words of a text, again and again. ');

@@ -428,7 +428,7 @@ describe('transfer', function () {
         const before = process.memoryUsage().rss;
         const promise = analyze(bytes, { transfer: true });
         await promise;
-        const peak = process.resourceUsage().maxRSS / 1024 - before / MIB;
+        const peak = require(ROOT + '/test/helpers/peak.js').peak() - before / MIB;
         bytes = undefined;
         await collect();
         console.log(JSON.stringify([peak, process.memoryUsage().arrayBuffers / MIB]));`),
