@@ -234,6 +234,7 @@ const cFiles = () =>
 // slow, and the levels have the sizes of one tier below.
 const LIGHT = TIER === 'test' ? ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report invalid'] : [];
 
+// The step `c` has the sizes of its tier; the same tests in other builds and on other machines those of the tier below.
 const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
 
 /** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
@@ -290,14 +291,14 @@ const STEPS = [
   ['mocha', [], () => mocha()],
   ['addon-sanitized', ['npm', 'make', 'gcc', 'g++'], addonSanitized, 'ci'],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
-  ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'])],
-  ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'])],
-  ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'])],
-  ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan']), 'ci'],
-  ['c-clang-threads', ['make', 'clang'], () => counted([...CLANG, 'tsan']), 'ci'],
+  ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], SMALLER)],
+  ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'], SMALLER)],
+  ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'], SMALLER)],
+  ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan'], SMALLER), 'ci'],
+  ['c-clang-threads', ['make', 'clang'], () => counted([...CLANG, 'tsan'], SMALLER), 'ci'],
   ['kernels', ['make', CC], kernels, 'ci'],
   ['c-levels', ['make', CC, 'clang'], levels],
-  ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 20, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
+  ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 6, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'), SMALLER)],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],

@@ -280,7 +280,7 @@ static int has_kernel(uint32_t kernel) {
 
 static void every_kernel(const places *p) {
     static const char *const names[] = {"guard: UTF-8", "guard: UTF-16LE", "guard: UTF-16BE", "guard: Latin-1"};
-    size_t step = test_size(16, 1, 1) * (TEST_ASAN ? 4 : 1);
+    size_t step = test_size(16, 4, 1) * (TEST_ASAN ? 4 : 1);
 
     for (int e = TG_ENCODING_UTF8; e <= TG_ENCODING_LATIN1; e++) {
         test_case(names[e]);

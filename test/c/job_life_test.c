@@ -200,7 +200,7 @@ static tg_options scarce_options(void) {
 /* Texts without any boundary, or with undecided ones all along. */
 static void bounded_memory(void) {
     static const char *const endless[] = {"a", "\xCC\x81", ".) ) ", "\n", " ", "\xE4\xB8\xAD", "a'"};
-    size_t size = TEST_TSAN ? 3 * MIB : test_size(12, 64, 1024) * MIB;
+    size_t size = TEST_TSAN ? 3 * MIB : test_size(24, 64, 1024) * MIB;
 
     for (size_t i = 0; i < COUNT_OF(endless); i++) {
         size_t len;
@@ -218,7 +218,7 @@ static void bounded_memory(void) {
             test_wait_finished(&w);
             CHECK_EQ_INT(tg_job_error(job).status, TG_OK);
             ends = kind == TG_JOB_BOUNDARIES ? (size_t)tg_job_count(job) * 5 : 0;
-            CHECK(atomic_load(&heap_peak) <= 8 * MIB + ends);
+            CHECK(atomic_load(&heap_peak) <= 16 * MIB + ends); /* a handful of parts, whoever runs first */
             tg_job_free(job);
         }
         free(text);
