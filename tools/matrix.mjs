@@ -1,87 +1,98 @@
-// Runs test files on other versions of Node, from npm, and the basics on Bun and Deno: a line for each.
+// Runs the tests of the addon on other versions of Node.js, and the basics on Bun and Deno, all from npm: a line for each,
+// and at the end `N passed, N failed`.
 //
-//   node tools/matrix.mjs [--runtimes=node@20,node@22,…] [name ...]
+//   node tools/matrix.mjs [runtime ...] [--files=name,...]
 //
-// Names are those of test/*.test.js. The addon is the one that is built: it is the same for all. Exit status 1 if one failed.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Without a runtime, all that RUNTIMES names; files are those of test/*.test.js. The addon is the one that is built: one
+// for all. What npm installs is in a folder of its own that does not stay; npm's cache keeps the downloads.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const RUNTIMES = ['node@20', 'node@22', 'node@24', 'node@26', 'bun', 'deno'];
-const FILES = ['async', 'zero-copy', 'lifetime', 'segment', 'analyze'];
-const MINUTES = 10;
+const RUNTIMES = {
+  'node-18': ['node@18.20.8', 'mocha@11.8.0'], // that of package.json needs Node.js 20
+  'node-20': ['node@20.20.2'],
+  'node-22': ['node@22.23.3'],
+  'node-24': ['node@24.21.0'],
+  'node-26': ['node@26.10.0'],
+  bun: ['bun@1.4.5'],
+  deno: ['deno@2.9.6'],
+};
+const FILES = ['zero-copy', 'lifetime', 'async', 'analyze', 'analyzer', 'segment', 'token', 'file', 'errors', 'cli'];
+const BASICS = path.join('test', 'runtimes', 'basics.cjs');
+const MINUTES = 15; // of one runtime
+const AT_ONCE = Math.min(2, os.availableParallelism?.() ?? os.cpus().length);
 
-const flag = process.argv.find((arg) => arg.startsWith('--runtimes='));
-const runtimes = flag ? flag.slice('--runtimes='.length).split(',') : RUNTIMES;
-const named = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const files = (named.length ? named : FILES).map((name) => path.join('test', `${name}.test.js`));
-
-// What every runtime has to do; mocha's files use what only Node has.
-const BASICS = `
-const assert = require('node:assert');
-const t = require(${JSON.stringify(ROOT)});
-const bytes = new Uint8Array(3 << 20).fill(97).map((b, i) => (i % 6 ? b : 32));
-const expected = t.analyzeSync(bytes);
-(async () => {
-  for (const options of [{}, { pin: true }]) assert.deepEqual(await t.analyze(bytes, options), expected);
-  assert.equal(await t.countSegments('x y ' .repeat(300000), { granularity: 'word' }), t.countSegmentsSync('x y '.repeat(300000), { granularity: 'word' }));
-  assert.deepEqual(await t.boundaries(bytes, { granularity: 'word' }), t.boundariesSync(bytes, { granularity: 'word' }));
-  const shared = new Uint8Array(new SharedArrayBuffer(1 << 20)).fill(97);
-  assert.deepEqual(await t.analyze(shared), t.analyzeSync(shared));
-  const controller = new AbortController();
-  const promise = t.analyze(bytes, { signal: controller.signal });
-  controller.abort();
-  await assert.rejects(promise, { code: 'ABORT_ERR' });
-  assert.deepEqual(await t.analyzeFile(${JSON.stringify(path.join(ROOT, 'README.md'))}), t.analyzeFileSync(${JSON.stringify(path.join(ROOT, 'README.md'))}));
-  const own = bytes.slice();
-  assert.deepEqual(await t.analyze(own, { transfer: true }), expected);
-  assert.equal(own.length, 0);
-  console.log('7 passing');
-})();`;
+const [named, flags] = [[], []];
+for (const arg of process.argv.slice(2)) (arg.startsWith('--') ? flags : named).push(arg);
+const wrong = [...named.filter((name) => !Object.hasOwn(RUNTIMES, name)), ...flags.filter((flag) => !flag.startsWith('--files='))];
+if (wrong.length) {
+  console.error(`tools/matrix.mjs: ${wrong[0]}: not one of ${Object.keys(RUNTIMES).join(', ')} or --files=name,...`);
+  process.exit(2);
+}
+const runtimes = named.length ? named : Object.keys(RUNTIMES);
+const files = (flags.at(-1)?.slice('--files='.length).split(',') ?? FILES).map((name) => path.join('test', `${name}.test.js`));
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'textgauge-matrix-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-function run(program, args, env = {}) {
-  const options = { cwd: ROOT, encoding: 'utf8', timeout: MINUTES * 60e3, killSignal: 'SIGKILL', env: { ...process.env, ...env } };
-  const { status, signal, error, stdout = '', stderr = '' } = spawnSync(program, args, options);
-  return { ok: status === 0, output: `${stdout}${stderr}`, how: error?.message ?? signal ?? `exit status ${status}` };
+const env = { ...process.env, TEXTGAUGE_BACKEND: 'native' };
+
+/** @returns {Promise<{ ok: boolean, output: string }>} */
+function run(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env, timeout: MINUTES * 60e3, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve({ ok: false, output: `${output}${error}` }));
+    child.on('close', (code, signal) => resolve({ ok: code === 0, output: signal ? `${output}\nended by ${signal}\n` : output }));
+  });
 }
 
-/** The program of a runtime, installed from npm. */
-function install(runtime) {
-  const home = path.join(folder, runtime.replace(/\W/g, '-'));
+/** @returns {Promise<{ version: string, passed: number, failed: number, output: string }>} */
+async function test(runtime) {
+  const home = path.join(folder, runtime);
+  const packages = RUNTIMES[runtime];
   mkdirSync(home);
   writeFileSync(path.join(home, 'package.json'), '{ "private": true }');
-  const { ok, output } = run('npm', ['install', '--prefix', home, '--no-audit', '--no-fund', runtime]);
-  const program = path.join(home, 'node_modules', '.bin', runtime.split('@')[0]);
-  return ok && existsSync(program) ? { program } : { why: output.trim().split('\n').at(-1) };
+  const installed = await run('npm', ['install', '--prefix', home, '--prefer-offline', '--no-audit', '--no-fund', ...packages]);
+  if (!installed.ok) return { version: 'not installed', passed: 0, failed: 1, output: installed.output };
+
+  const [name, version] = packages[0].split('@');
+  const program = path.join(home, 'node_modules', '.bin', name);
+  const said = await run(program, ['--version']);
+  if (!said.output.includes(version)) return { version: `not ${version}`, passed: 0, failed: 1, output: said.output };
+
+  const mocha = path.join(packages.length > 1 ? home : ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
+  const args = {
+    node: [mocha, '--reporter', 'dot', ...files], // tests run programs of their own by process.execPath, which is this one
+    bun: [BASICS],
+    deno: ['run', '--allow-all', '--v8-flags=--expose-gc', BASICS],
+  };
+  const { ok, output } = await run(program, args[name]);
+  const count = (what) => Number(new RegExp(`(\\d+) ${what}`).exec(output)?.[1] ?? 0);
+  const failed = count('failing');
+  return { version: `${name} ${version}`, passed: count('passing'), failed: ok ? failed : Math.max(failed, 1), output };
 }
 
-function test(runtime) {
-  const { program, why } = install(runtime);
-  if (!program) return { ok: false, line: `not installed: ${why}` };
-  const version = run(program, ['--version']).output.trim().split('\n')[0];
-  const onNode = runtime.startsWith('node');
-  const basics = path.join(folder, 'basics.cjs');
-  writeFileSync(basics, BASICS);
-  // Tests run programs of their own by process.execPath, which is this runtime then.
-  const args = onNode ? [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...files] : [...(runtime.startsWith('deno') ? ['run', '-A'] : []), basics];
-  const { ok, output, how } = run(program, args);
-  const passing = /(\d+) passing/.exec(output)?.[1] ?? 0;
-  const failing = /(\d+) failing/.exec(output)?.[1] ?? 0;
-  if (!ok) console.log(output.slice(-6000));
-  return { ok, line: `${version}: ${passing} passed, ${failing} failed${ok ? '' : ` (${how})`}` };
+const totals = { passed: 0, failed: 0 };
+const waiting = [...runtimes];
+
+async function next() {
+  for (let runtime; (runtime = waiting.shift()); ) {
+    const begin = Date.now();
+    const { version, passed, failed, output } = await test(runtime);
+    if (passed === 0 || failed) console.log(output.slice(-8000));
+    console.log(`${runtime.padEnd(8)} ${version}: ${passed} passed, ${failed} failed (${((Date.now() - begin) / 1000).toFixed(0)} s)`);
+    totals.passed += passed;
+    totals.failed += failed || (passed === 0 ? 1 : 0);
+  }
 }
 
-let failed = 0;
-for (const runtime of runtimes) {
-  const begin = Date.now();
-  const { ok, line } = test(runtime);
-  if (!ok) failed++;
-  console.log(`${runtime.padEnd(8)} ${line} (${((Date.now() - begin) / 1000).toFixed(0)} s)`);
-}
-rmSync(folder, { recursive: true, force: true });
-process.exitCode = failed ? 1 : 0;
+await Promise.all(Array.from({ length: AT_ONCE }, next));
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed ? 1 : 0;
