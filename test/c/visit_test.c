@@ -162,8 +162,9 @@ static int visit_inside(void *user, const tg_segments *segments) {
 static void check_liberties(void) {
     test_heap heap = {0, 0, SIZE_MAX};
     tg_options o = test_options();
-    int calls = 0;
+    static int calls; /* a local one is lost by longjmp */
 
+    calls = 0;
     test_case("visit: a visitor may leave by longjmp, and nothing was allocated");
     o.allocator = test_heap_allocator(&heap);
     if (!setjmp(out_of_visit)) tg_visit(TG_WORDS, "a b", 3, &o, leave, &calls);
