@@ -229,10 +229,10 @@ const cFiles = () =>
     .stdout.split('\n')
     .filter((name) => name && existsSync(path.join(ROOT, name)));
 
-// What runs everywhere in every tier; in `test`, sanitizers, foreign machines and other levels of
-// optimisation leave the long suites to `ci`; the plain run has them all. Foreign machines, which are
-// slow, and the levels have the sizes of one tier below.
-const LIGHT = TIER === 'test' ? ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report invalid'] : [];
+// SHORT is what runs everywhere in every tier. In `test`, sanitizers, foreign machines and other compilers leave the long
+// suites to `ci`, and other levels of optimisation to `full`; the plain run has them all.
+const SHORT = ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report invalid'];
+const LIGHT = TIER === 'test' ? SHORT : [];
 
 // The step `c` has the sizes of its tier; the same tests in other builds and on other machines those of the tier below.
 const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
@@ -247,7 +247,7 @@ async function levels() {
   const result = { passed: 0, failed: 0 };
   for (const cc of [CC, 'clang']) {
     for (const level of ['-O0', '-O3']) {
-      const { passed = 0, failed } = await counted([...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`, ...LIGHT, 'test'], SMALLER);
+      const { passed = 0, failed } = await counted([...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`, ...(TIER === 'full' ? [] : SHORT), 'test'], SMALLER);
       result.passed += passed;
       result.failed += failed;
     }
