@@ -230,7 +230,7 @@ const cFiles = () =>
     .filter((name) => name && existsSync(path.join(ROOT, name)));
 
 // SHORT is what runs everywhere in every tier. In `test`, sanitizers, foreign machines and other compilers leave the long
-// suites to `ci`, and other levels of optimisation to `full`; the plain run has them all.
+// suites to `ci`, and other levels of optimisation and the second compiler's sanitizers to `full`; the plain run has them all.
 const SHORT = ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report invalid'];
 const LIGHT = TIER === 'test' ? SHORT : [];
 
@@ -293,7 +293,7 @@ const STEPS = [
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], SMALLER)],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'], SMALLER)],
-  ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'asan'], SMALLER)],
+  ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...(TIER === 'full' ? [] : SHORT), 'asan'], SMALLER)],
   ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan'], SMALLER), 'ci'],
   ['c-clang-threads', ['make', 'clang'], () => counted([...CLANG, 'tsan'], SMALLER), 'ci'],
   ['kernels', ['make', CC], kernels, 'ci'],
