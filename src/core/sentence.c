@@ -268,24 +268,92 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
     return s->count;
 }
 
-int tg__sentence_at_rest(const tg__sentence *s) {
-    return s->started && s->state <= CASED && (s->phase == INSIDE || s->mode == TG__SENTENCE_UAX29);
-}
-
-void tg__sentence_skip(tg__sentence *s, int cased, int wordy) {
-    s->state = cased ? CASED : ANY;
-    s->wordy |= (uint8_t)wordy;
-}
-
-void tg__sentence_move(tg__sentence *s, size_t count) {
-    if (s->mode != TG__SENTENCE_UAX29) s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
+static void move_column(tg__sentence *s, size_t count) {
+    s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
 }
 
 int tg__sentence_letters(tg__sentence *s, size_t count) {
     if (s->mode == TG__SENTENCE_UAX29) return 1;
     if (s->phase != INSIDE) return 0;
-    tg__sentence_move(s, count);
+    move_column(s, count);
     return 1;
+}
+
+/* ── Blocks ── */
+
+/* Can only a terminator or a line break begin anything? */
+static int at_rest(const tg__sentence *s) {
+    return s->started && s->state <= CASED && (s->phase == INSIDE || s->mode == TG__SENTENCE_UAX29);
+}
+
+/* From rest, the code points at bytes `from` to `to` - 1, none of them a terminator or a line break. */
+static void skip(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
+    uint64_t bits = tg__bits(from, to), last = bits & ~(b->rest | b->ignored);
+
+    if (last) s->state = b->cased >> tg__highest(last) & 1 ? CASED : ANY;
+    s->wordy |= (bits & (b->is.letter | b->is.digit | b->solo)) != 0;
+    if (s->mode != TG__SENTENCE_UAX29) move_column(s, b->rest ? tg__popcount(bits & ~b->rest) : to - from);
+}
+
+/* Is the character at byte `i`, with which a line begins, a letter with no parenthesis behind it? */
+static int is_plain_start(const tg__sentence *s, const tg__block *b, unsigned i) {
+    return b->is.letter >> i & 1 && i + 1 < b->len && b->text[i + 1] != ')' && s->mode == TG__SENTENCE_WRAP;
+}
+
+/* ASCII, with the rules of lines. @return the next byte */
+static unsigned step_ascii(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
+    uint32_t c = b->text[i];
+    tg__props p = tg__ucd_ascii[c];
+    uint64_t blanks;
+
+    if (s->phase == INSIDE) {
+        if (is_line_break(c)) line_break(s, c, at + i, at + i + 1);
+        else feed(s, p, at + i);
+        return i + 1;
+    }
+    blanks = (b->is.white & ~(b->is.lf | b->is.cr | b->is.high)) >> i;
+    if (s->phase == SPACE && blanks & 1) {
+        unsigned count = ~blanks ? tg__lowest(~blanks) : TG__BLOCK;
+        s->indent = (uint8_t)tg__min(s->indent + count, UINT8_MAX);
+        s->after_cr = 0;
+        return i + count;
+    }
+    if (s->phase == SPACE && is_plain_start(s, b, i)) { /* what the next step would find */
+        s->marks[s->mark_count++] = (tg__mark){at + i, p};
+        settle(s, 0);
+        return i + 1;
+    }
+    tg__sentence_step(s, c, p, at + i, at + i + 1);
+    return i + 1;
+}
+
+/* @return the next byte */
+static unsigned step_in(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
+    unsigned len;
+    uint32_t cp;
+
+    if (s->mode != TG__SENTENCE_UAX29 && s->started && !(b->is.high >> i & 1)) return step_ascii(s, b, i, at);
+    cp = tg__block_decode(b, i, &len);
+    tg__sentence_step(s, cp, tg__ucd(cp), at + i, at + i + len);
+    return i + len;
+}
+
+unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at) {
+    uint64_t events = b->is.terminator | b->is.lf | b->is.cr;
+    unsigned i = 0, k, ended = 0;
+
+    while (i < b->len) {
+        if (at_rest(s)) {
+            unsigned to = events >> i ? i + tg__lowest(events >> i) : b->len;
+            if (to > i) skip(s, b, i, to);
+            if (to == b->len) break;
+            i = to;
+        }
+        s->count = 0;
+        i = step_in(s, b, i, at);
+        for (k = 0; k < s->count; k++) ended += s->out[k].wordy;
+    }
+    return ended;
 }
 
 void tg__sentence_begin_inside(tg__sentence *s, tg__line line) {

@@ -13,7 +13,7 @@
 #ifndef TG_CORE_SENTENCE_H
 #define TG_CORE_SENTENCE_H
 
-#include "ucd.h"
+#include "block.h"
 
 enum { TG__SENTENCE_WRAP, TG__SENTENCE_BREAK, TG__SENTENCE_UAX29 };
 
@@ -75,19 +75,13 @@ typedef struct tg__sentence {
  */
 unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at, uint64_t end);
 
-/** Can only a terminator or a line break begin anything? */
-int tg__sentence_at_rest(const tg__sentence *s);
-
 /**
- * From rest, step over code points, none of them a terminator or line break, and not all of Extend and Format.
+ * Step over the code points of a block. It leaves `s` as steps would, but for s->out.
  *
- * @param cased  the last of them, but for Extend and Format, is Upper or Lower.
- * @param wordy  there is a letter or digit among them.
+ * @param at  offset of the first one.
+ * @return how many sentences that ended have a letter or digit in them.
  */
-void tg__sentence_skip(tg__sentence *s, int cased, int wordy);
-
-/** They were `count`, with those of Extend and Format. */
-void tg__sentence_move(tg__sentence *s, size_t count);
+unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at);
 
 /**
  * Step over `count` ASCII letters at once, right behind another one: no boundary can be among them.

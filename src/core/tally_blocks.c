@@ -1,8 +1,6 @@
 /* tally_blocks: text in bulk, by the masks of a block at a time. docs/SEGMENTATION.md tells how. */
 #include "tally_inner.h"
 
-#include "block.h"
-
 /* ── Characters and lines ── */
 
 static void count_characters(tg__tally *t, const tg__block *b) {
@@ -67,32 +65,6 @@ static void take_graphemes(tg__tally *t, const tg__block *b) {
     }
     if (b->len > end) tg__grapheme_rest_at(g, tg__props_gcb(tg__ucd(b->text[b->len - 1])));
     t->counts[TG_COUNT_GRAPHEMES] += begun;
-}
-
-/* ── Sentences: looked at where there is a terminator or line end, until nothing is pending ── */
-
-static void take_sentences(tg__tally *t, const tg__block *b) {
-    tg__sentence *m = &t->scan.sentence;
-    uint64_t events = b->is.terminator | b->is.lf | b->is.cr, wordy = b->is.letter | b->is.digit | b->solo;
-    unsigned i = 0, len, to;
-
-    while (i < b->len) {
-        uint32_t cp;
-        if (tg__sentence_at_rest(m)) {
-            to = events >> i ? i + tg__lowest(events >> i) : b->len;
-            if (to > i) {
-                uint64_t bits = tg__bits(i, to), known = bits & ~(b->rest | b->ignored);
-                size_t count = b->rest ? tg__popcount(bits & ~b->rest) : to - i;
-                if (known) tg__sentence_skip(m, b->cased >> tg__highest(known) & 1, (bits & wordy) != 0);
-                tg__sentence_move(m, count);
-            }
-            if (to == b->len) return;
-            i = to;
-        }
-        cp = tg__block_decode(b, i, &len);
-        tg__tally_add_sentences(t, tg__sentence_step(m, cp, tg__ucd(cp), t->scan.at + i, t->scan.at + i + len));
-        i += len;
-    }
 }
 
 /* ── Words ── */
@@ -269,7 +241,7 @@ static tg_status take_block(tg__tally *t, const tg__block *b) {
     count_characters(t, b);
     if (t->plan.graphemes) take_graphemes(t, b);
     count_lines(t, b);
-    if (t->plan.sentences) take_sentences(t, b);
+    if (t->plan.sentences) t->counts[TG_COUNT_SENTENCES] += tg__sentence_block(&t->scan.sentence, b, t->scan.at);
     if (t->plan.words) st = take_words(t, b);
     take_others(t, b);
     t->scan.at += b->len;
