@@ -142,6 +142,21 @@ static const uint8_t *readable(tg__block *b, const uint8_t *p, size_t left) {
     return b->padded;
 }
 
+static void set_last(tg__block *b) {
+    const tg__block_char *c;
+
+    b->last = b->len - 1;
+    b->last_cp = b->text[b->last];
+    if (b->last_cp < 0x80) {
+        b->last_props = tg__ucd_ascii[b->last_cp];
+        return;
+    }
+    c = &b->chars[b->char_count - 1];
+    b->last = c->at;
+    b->last_cp = c->cp;
+    b->last_props = c->props;
+}
+
 int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, const uint8_t *limit, int after_line) {
     tg__classes *is = &b->is;
     size_t left = (size_t)(limit - p);
@@ -165,6 +180,7 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
         b->all = tg__low_bits(b->len);
         keep_only(b, b->all);
     }
+    set_last(b);
     return 1;
 }
 

@@ -26,6 +26,9 @@ typedef struct tg__block {
     uint64_t rest;        /* bytes that are not the first of a code point */
     uint64_t ignored;     /* all bytes of Extend and Format, which belong to what is before them: WB4, SB5 */
     unsigned len;         /* bytes that are taken, 1 to TG__BLOCK */
+    unsigned last;        /* the first byte of the last code point, which is not ignored */
+    tg__props last_props;
+    uint32_t last_cp;
     const uint8_t *text;  /* the first of them */
     const uint8_t *bytes; /* the same, of which TG__BLOCK + 16 can be read; they are 0 behind the piece */
 

@@ -75,16 +75,16 @@ static inline uint64_t tg__table_hash(const tg__table *t, tg__head key) {
     return sum >> 32 | sum << 32;
 }
 
-/** The entry of a key of at most TG__HEAD_SIZE bytes; NULL if there is none. */
+/** The entry of a key of 1 to TG__HEAD_SIZE bytes; NULL if there is none. */
 static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t len, uint64_t hash) {
     size_t last = t->cap - 1, i;
 
     if (!t->cap) return NULL;
-    for (i = (size_t)hash & last; t->slots[i].count; i = (i + 1) & last) {
+    for (i = (size_t)hash & last;; i = (i + 1) & last) {
         tg__entry *e = &t->slots[i];
-        if (e->head.low == key.low && e->head.high == key.high && e->key_len == len) return e;
+        if (!((e->head.low ^ key.low) | (e->head.high ^ key.high) | (e->key_len ^ len))) return e;
+        if (!e->count) return NULL;
     }
-    return NULL;
 }
 
 /** SipHash-1-3 of `len` bytes under `seed`. */

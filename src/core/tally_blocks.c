@@ -63,30 +63,39 @@ static void take_graphemes(tg__tally *t, const tg__block *b) {
         begun += (unsigned)tg__grapheme_step(g, c->props);
         end = c->at + c->len;
     }
-    if (b->len > end) tg__grapheme_rest_at(g, tg__props_gcb(tg__ucd(b->text[b->len - 1])));
+    if (b->len > end) tg__grapheme_rest_at(g, tg__props_gcb(b->last_props));
     t->counts[TG_COUNT_GRAPHEMES] += begun;
 }
 
 /* ── Words ── */
 
-/* Count the words of the table that are ASCII without `_`, none of them longer than a head. */
-static tg_status add_short_words(tg__tally *t, const tg__block *b, uint64_t starts, uint64_t ends) {
-    tg__head keys[TG__BLOCK / 2];
-    uint8_t lens[TG__BLOCK / 2];
-    unsigned i, count = 0;
-    tg_status st = TG_OK;
+/* Words of a block for the table, of ASCII without `_`, none of them longer than a head. */
+typedef struct short_words {
+    unsigned count;
+    uint8_t lens[TG__BLOCK / 2 + 1];
+    tg__head keys[TG__BLOCK / 2 + 1];
+} short_words;
 
-    for (; ends; ends &= ends - 1, starts &= starts - 1) {
-        unsigned start = tg__lowest(starts), len = tg__lowest(ends) - start;
-        keys[count] = tg__tally_short_key(b->bytes + start, len);
-        lens[count++] = (uint8_t)len;
+static void put_short(short_words *list, const uint8_t *word, unsigned len) {
+    list->keys[list->count] = tg__tally_short_key(word, len);
+    list->lens[list->count++] = (uint8_t)len;
+}
+
+static tg_status add_short_words(tg__tally *t, const short_words *list) {
+    tg_status st = TG_OK;
+    unsigned i;
+
+    for (i = 0; i < list->count; i++) {
+        tg__head key = list->keys[i];
+        tg__entry *e = tg__table_find(&t->table, key, list->lens[i], tg__table_hash(&t->table, key));
+        if (TG__LIKELY(e && !e->shown_cap)) e->count++; /* it stays below the number of bytes */
+        else if ((st = tg__tally_add_key(t, key, list->lens[i])) != TG_OK) break; /* new, or shown in another form */
     }
-    for (i = 0; i < count && st == TG_OK; i++) st = tg__tally_add_short(t, keys[i], lens[i]);
     return st;
 }
 
 /* Count a word that began in the block and ends in it. */
-static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsigned end) {
+static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsigned end, short_words *list) {
     uint64_t bits = tg__bits(start, end), letters = bits & (b->is.letter | b->solo);
     size_t len = end - start;
 
@@ -94,9 +103,23 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
     t->counts[TG_COUNT_WORDS]++;
     if (len > TG__LONG_WORD) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(letters) > TG__LONG_WORD;
     if (!t->plan.table) return TG_OK;
-    if (len <= TG__HEAD_SIZE && !(bits & (b->is.high | b->is.connector)))
-        return tg__tally_add_short(t, tg__tally_short_key(b->bytes + start, len), len);
-    return tg__tally_add_word(t, b->text + start, len);
+    if (len > TG__HEAD_SIZE || bits & (b->is.high | b->is.connector))
+        return tg__tally_add_word(t, b->text + start, len);
+    put_short(list, b->bytes + start, (unsigned)len);
+    return TG_OK;
+}
+
+/* Where runs of at least 7, 8, 17 bits begin. */
+typedef struct runs {
+    uint64_t of_7, of_8, of_17;
+} runs;
+
+static runs runs_of(uint64_t bits) {
+    uint64_t of_2 = bits & bits >> 1, of_4 = of_2 & of_2 >> 2, of_8 = of_4 & of_4 >> 4, of_16 = of_8 & of_8 >> 8;
+    runs r = {of_4 & of_4 >> 3, of_8, of_16 & bits >> 16};
+
+    _Static_assert(TG__LONG_WORD == 6 && TG__HEAD_SIZE == 16, "a long word has 7 letters, and no head has 17 bytes");
+    return r;
 }
 
 /*
@@ -104,21 +127,27 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
  *
  * @param words  their bytes, in runs of one word; `_` alone and adjacent words only with bits of b->is.connector or high.
  */
-static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uint64_t starts, uint64_t ends) {
+static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uint64_t starts, uint64_t ends,
+                           short_words *list) {
     const tg__classes *is = &b->is;
-    uint64_t of_2 = words & words >> 1, of_4 = of_2 & of_2 >> 2, of_7 = of_4 & of_4 >> 3; /* runs so long begin here */
-    uint64_t of_8 = of_4 & of_4 >> 4, of_16 = of_8 & of_8 >> 8, of_17 = of_16 & words >> 16;
+    runs all = runs_of(words), letters = all;
     tg_status st = TG_OK;
 
-    _Static_assert(TG__LONG_WORD == 6 && TG__HEAD_SIZE == 16, "a long word has 7 letters, and no head has 17 bytes");
-    if (of_17 || words & (is->connector | is->high) || (of_7 && words & ~is->letter)) {
+    if (words & ~is->letter) letters = runs_of(words & is->letter);
+    /* a long word that is not all letters is seen at one of its 8 bytes or more */
+    if (all.of_17 | (all.of_8 ^ letters.of_8) | (words & (is->connector | is->high))) {
         for (; ends && st == TG_OK; ends &= ends - 1, starts &= starts - 1)
-            st = add_word(t, b, tg__lowest(starts), tg__lowest(ends));
+            st = add_word(t, b, tg__lowest(starts), tg__lowest(ends), list);
         return st;
     }
     t->counts[TG_COUNT_WORDS] += tg__popcount(ends);
-    if (of_7) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(of_7 & ~(of_7 << 1));
-    return t->plan.table ? add_short_words(t, b, starts, ends) : TG_OK;
+    if (letters.of_7) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(letters.of_7 & ~(letters.of_7 << 1));
+    if (!t->plan.table) return TG_OK;
+    for (; ends; ends &= ends - 1, starts &= starts - 1) {
+        unsigned start = tg__lowest(starts);
+        put_short(list, b->bytes + start, tg__lowest(ends) - start);
+    }
+    return TG_OK;
 }
 
 /* What the word under way has in the bytes of `bits`. */
@@ -130,20 +159,37 @@ static void extend_word(tg__scan *s, const tg__block *b, uint64_t bits) {
     s->span.like |= (letters | digits) != 0;
 }
 
+/* The bytes of the word under way, which ends at byte `end`, if it is one for the list; else NULL. */
+static const uint8_t *short_word(const tg__scan *s, const tg__block *b, unsigned end) {
+    uint64_t before = s->at - s->word_at;
+    const uint8_t *word;
+
+    if (before + end > TG__HEAD_SIZE || s->word_at < s->piece_at || b->bytes != b->text) return NULL;
+    word = b->text - before;
+    return tg__tally_is_plain(word, (size_t)before + end) ? word : NULL;
+}
+
 /* The word under way ends at byte `end`, which may be the first. */
-static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end) {
+static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, short_words *list) {
     tg__scan *s = &t->scan;
-    tg_status st;
+    const uint8_t *word = NULL;
+    tg_status st = TG_OK;
 
     extend_word(s, b, tg__low_bits(end));
-    st = tg__tally_close_word(t, s->at + end);
+    if (t->plan.table && s->span.like) word = short_word(s, b, end);
+    if (word) {
+        put_short(list, word, (unsigned)(s->at + end - s->word_at));
+        tg__tally_count_word(t);
+    } else {
+        st = tg__tally_close_word(t, s->at + end);
+    }
     memset(&s->span, 0, sizeof s->span);
     return st;
 }
 
 /* Where the segment of the last code point begins, which is no word so far: a mark that is a letter can make it one yet. */
 static uint64_t last_segment(const tg__scan *s, const tg__block *b) {
-    unsigned at = tg__highest(b->all & ~(b->rest | b->ignored));
+    unsigned at = b->last;
 
     if (b->text[at] != ' ') return s->at + at;
     while (at > 0 && b->text[at - 1] == ' ') at--; /* WB3d */
@@ -179,12 +225,14 @@ static tg_status take_words(tg__tally *t, const tg__block *b) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
     uint64_t rest = b->rest | b->ignored, first = b->all & ~rest;
-    unsigned before = s->word.prev, closed, open, last = tg__highest(first), len;
+    unsigned before = s->word.prev, closed, open;
+    short_words list;
     int word_before = before == TG__WB_ALETTER || before == TG__WB_NUMERIC || before == TG__WB_EXTEND_NUM_LET;
     /* WB5, WB8 to WB10, WB13a, WB13b: these join wherever they meet */
     uint64_t words = is->letter | is->digit | is->connector | joining_marks(t, b, before, rest), follows, starts, ends;
     tg_status st = TG_OK;
 
+    list.count = 0;
     follows = tg__next(words, (uint64_t)word_before, rest);
     starts = (words & ~follows) | b->solo;
     ends = first & ((~words & follows) | tg__next(b->solo, 0, rest));
@@ -197,12 +245,14 @@ static tg_status take_words(tg__tally *t, const tg__block *b) {
         closed = tg__lowest(ends);
         ends &= ends - 1;
     }
-    if ((word_before || s->span.like) && (st = close_first(t, b, closed)) != TG_OK) return st;
+    if ((word_before || s->span.like) && (st = close_first(t, b, closed, &list)) != TG_OK) return st;
     words |= b->solo;
     words |= tg__rest_of(words, rest);
-    open = words >> last & 1 ? tg__highest(starts) : b->len;
-    if (ends && (st = add_words(t, b, words & tg__low_bits(open) & ~tg__low_bits(closed), starts, ends)) != TG_OK)
+    open = words >> b->last & 1 ? tg__highest(starts) : b->len;
+    if (ends &&
+        (st = add_words(t, b, words & tg__low_bits(open) & ~tg__low_bits(closed), starts, ends, &list)) != TG_OK)
         return st;
+    if ((st = add_short_words(t, &list)) != TG_OK) return st;
     t->counts[TG_COUNT_WORD_LETTERS] +=
         tg__popcount((is->letter | b->solo) & tg__low_bits(open) & ~tg__low_bits(closed));
     if (is->digit)
@@ -210,7 +260,7 @@ static tg_status take_words(tg__tally *t, const tg__block *b) {
     begin_segment(t, open < b->len ? s->at + open : last_segment(s, b));
     if (open < b->len) extend_word(s, b, b->all & ~tg__low_bits(open));
 done:
-    tg__word_rest_at(&s->word, tg__props_wb(tg__ucd(tg__block_decode(b, last, &len))));
+    tg__word_rest_at(&s->word, tg__props_wb(b->last_props));
     return st;
 }
 
@@ -225,14 +275,11 @@ static int at_rest(const tg__tally *t) {
     return !t->plan.graphemes || tg__grapheme_at_rest(&s->grapheme);
 }
 
-static void take_others(tg__tally *t, const tg__block *b) {
-    unsigned i, len;
+static void count_unsegmented(tg__tally *t, const tg__block *b) {
+    unsigned i;
 
-    if (b->char_count)
-        for (i = 0; i < b->char_count; i++)
-            t->unsegmented +=
-                (b->chars[i].props & TG__P_UNSEGMENTED) && tg__props_kind(b->chars[i].props) == TG__KIND_LETTER;
-    t->scan.nfc = tg__block_decode(b, tg__highest(b->all & ~b->rest), &len);
+    for (i = 0; i < b->char_count; i++)
+        t->unsegmented += b->chars[i].props & TG__P_UNSEGMENTED && tg__props_kind(b->chars[i].props) == TG__KIND_LETTER;
 }
 
 static tg_status take_block(tg__tally *t, const tg__block *b) {
@@ -243,7 +290,8 @@ static tg_status take_block(tg__tally *t, const tg__block *b) {
     count_lines(t, b);
     if (t->plan.sentences) t->counts[TG_COUNT_SENTENCES] += tg__sentence_block(&t->scan.sentence, b, t->scan.at);
     if (t->plan.words) st = take_words(t, b);
-    take_others(t, b);
+    count_unsegmented(t, b);
+    t->scan.nfc = b->last_cp;
     t->scan.at += b->len;
     return st;
 }

@@ -17,6 +17,9 @@ tg_status tg__tally_stash_open(tg__tally *t);
 /** A segment ends before document offset `end`: count it if it is a word. @return as tg__tally_scan. */
 tg_status tg__tally_close_word(tg__tally *t, uint64_t end);
 
+/** Count the word under way, all but its bytes. */
+void tg__tally_count_word(tg__tally *t);
+
 /** The held place is a boundary: what stood behind it is the word under way. @return as tg__tally_scan. */
 tg_status tg__tally_confirm_held(tg__tally *t);
 
@@ -50,14 +53,15 @@ static inline tg__head tg__tally_short_key(const uint8_t *word, size_t len) {
     return key;
 }
 
-/** Count a word that tg__tally_short_key gave the key of. @return as tg__tally_scan. */
-static inline tg_status tg__tally_add_short(tg__tally *t, tg__head key, size_t len) {
-    tg__entry *e = tg__table_find(&t->table, key, len, tg__table_hash(&t->table, key));
-
-    if (TG__UNLIKELY(!e || e->shown_cap))
-        return tg__tally_add_key(t, key, len); /* new, or another form of it is shown */
-    e->count++;                                /* it stays below the number of bytes */
-    return TG_OK;
+/**
+ * Is a word such that tg__tally_short_key gives its key?
+ * @param word, len  as there.
+ */
+static inline int tg__tally_is_plain(const uint8_t *word, size_t len) {
+    const uint64_t each = UINT64_C(0x0101010101010101), connectors = each * '_';
+    uint64_t low = tg__load_le64(word) & tg__filled[len].low, high = tg__load_le64(word + 8) & tg__filled[len].high;
+    /* a byte less 1 has its top bit set if it was 0, or not ASCII; in front of that no byte has borrowed */
+    return !((low | high | ((low ^ connectors) - each) | ((high ^ connectors) - each)) & each << 7);
 }
 
 /* ── tally_step.c ── */

@@ -48,26 +48,11 @@ tg_status tg__tally_add(tg__tally *t, const char *key, size_t key_len, const cha
     return TG_OK;
 }
 
-/* Is it such that tg__tally_short_key gives its key? */
-static int is_short(const uint8_t padded[TG__HEAD_SIZE]) {
-    uint64_t low = tg__load_le64(padded), high = tg__load_le64(padded + 8);
-    uint64_t each = UINT64_C(0x0101010101010101), top = each * 0x80;
-    uint64_t not_low = low ^ each * '_',
-             not_high = high ^ each * '_'; /* 0 where `_` is; those of ASCII borrow nothing else */
-
-    return !((low | high | (not_low - each) | (not_high - each)) & top);
-}
-
 tg_status tg__tally_add_word(tg__tally *t, const uint8_t *bytes, size_t len) {
-    uint8_t padded[TG__HEAD_SIZE] = {0};
     const char *word = (const char *)bytes;
     tg__folded folded;
     tg_status st;
 
-    if (len <= TG__HEAD_SIZE && !t->plan.classic) {
-        memcpy(padded, bytes, len);
-        if (is_short(padded)) return tg__tally_add_short(t, tg__tally_short_key(padded, len), len);
-    }
     if (len > STASH_MAX) len = STASH_MAX;
     if (len == STASH_MAX) len -= tg__utf8_unfinished((const uint8_t *)word, len);
     st = t->plan.classic ? tg__fold_lower(&t->folder, word, len, &folded)
@@ -105,6 +90,15 @@ tg_status tg__tally_add_key(tg__tally *t, tg__head key, size_t len) {
     return tg__tally_add(t, bytes, len, bytes, len, 1);
 }
 
+void tg__tally_count_word(tg__tally *t) {
+    const tg__span *span = &t->scan.span;
+
+    t->counts[TG_COUNT_WORDS]++;
+    t->counts[TG_COUNT_WORD_LETTERS] += span->letters;
+    t->counts[TG_COUNT_WORD_DIGITS] += span->digits;
+    t->counts[TG_COUNT_LONG_WORDS] += span->letters > TG__LONG_WORD;
+}
+
 /* A word ends before document offset `end`. */
 tg_status tg__tally_close_word(tg__tally *t, uint64_t end) {
     const tg__scan *s = &t->scan;
@@ -112,10 +106,7 @@ tg_status tg__tally_close_word(tg__tally *t, uint64_t end) {
     tg_status st;
 
     if (s->span.like) {
-        t->counts[TG_COUNT_WORDS]++;
-        t->counts[TG_COUNT_WORD_LETTERS] += s->span.letters;
-        t->counts[TG_COUNT_WORD_DIGITS] += s->span.digits;
-        t->counts[TG_COUNT_LONG_WORDS] += s->span.letters > TG__LONG_WORD;
+        tg__tally_count_word(t);
         if (t->plan.table) {
             if (s->word_at >= s->piece_at) {
                 st = tg__tally_add_word(t, s->piece + (s->word_at - s->piece_at),
