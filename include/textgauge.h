@@ -659,7 +659,7 @@ TG_API tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part);
  *
  * @param into  the analyzer that the parts were joined to.
  * @param from  the one that has words of them.
- * @param work  how much to do at most, in places of a table: at least 1. 1000 take some 100 microseconds.
+ * @param work  how many of them at most: at least 1. 1000 take some 100 microseconds.
  * @param more  receives 1 if there are words left in `from`; else 0, and `from` is as after tg_analyzer_reset.
  * @return TG_OK; TG_E_ARG if the rules differ; TG_E_STATE if `from` has an open part, or documents; TG_E_NOMEM or
  *         TG_E_LIMIT, after which `into` can only be reset or freed.

@@ -117,13 +117,11 @@ static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
 
 /* As many as there is work for. @return 1 when all words have been read, as below */
 static int read_words(tg__maker *m, const tg__table *t, size_t *work) {
-    for (; m->at < t->cap && *work; m->at++, --*work) {
-        const tg__entry *e = &t->slots[m->at];
-        if (!e->count) continue;
-        count_word(e, m->counts);
-        tg__select_offer(&m->select, e);
+    for (; m->at < t->used && *work; m->at++, --*work) {
+        count_word(&t->entries[m->at], m->counts);
+        tg__select_offer(&m->select, &t->entries[m->at]);
     }
-    return m->at == t->cap;
+    return m->at == t->used;
 }
 
 static int sort_words(tg__maker *m, size_t *work) {

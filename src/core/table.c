@@ -1,9 +1,10 @@
-/* table: open addressing with linear probing, at most three quarters full. */
+/* table: open addressing with linear probing, at most half full. */
 #include "table.h"
 
-#define FIRST_CAP 256u
-#define KEPT_CAP 4096u    /* more slots than this are not worth clearing */
-#define SHOWN_ROOM 65536u /* a shown form that grows is given at most this much room in advance */
+#define FIRST_CAP 512u
+#define KEPT_CAP 8192u            /* more slots than this are not worth clearing */
+#define MOST ((size_t)UINT32_MAX) /* entries have numbers below it */
+#define SHOWN_ROOM 65536u         /* a shown form that grows is given at most this much room in advance */
 #define BLOCK_SIZE (64u << 10)
 
 /* ── Hash ── */
@@ -110,8 +111,8 @@ static tg__head head_of(const char *key, size_t len) {
     return head;
 }
 
-static uint64_t hash_of(const tg__table *t, const char *key, size_t len, tg__head head) {
-    return len <= TG__HEAD_SIZE ? tg__table_hash(t, head) : tg__hash(t->seed, key, len);
+static uint32_t hash_of(const tg__table *t, const char *key, size_t len, tg__head head) {
+    return len <= TG__HEAD_SIZE ? tg__table_hash(t, head) : (uint32_t)tg__hash(t->seed, key, len);
 }
 
 static int is_key(const tg__entry *e, const char *key, size_t len, tg__head head) {
@@ -120,41 +121,49 @@ static int is_key(const tg__entry *e, const char *key, size_t len, tg__head head
 }
 
 /* The slot of a key, or the free one for it. */
-static tg__entry *find(tg__entry *slots, size_t cap, const char *key, size_t len, tg__head head, uint64_t hash) {
-    size_t i = (size_t)hash & (cap - 1);
+static tg__slot *find(const tg__table *t, const char *key, size_t len, tg__head head, uint32_t hash) {
+    size_t last = t->cap - 1, i = hash & last;
 
-    for (;; i = (i + 1) & (cap - 1)) {
-        tg__entry *e = &slots[i];
-        if (!e->count || (e->hash == hash && is_key(e, key, len, head))) return e;
+    for (;; i = (i + 1) & last) {
+        tg__slot *s = &t->slots[i];
+        if (!s->number || (s->hash == hash && is_key(&t->entries[s->number - 1], key, len, head))) return s;
     }
+}
+
+static tg__slot *find_free(tg__slot *slots, size_t cap, uint32_t hash) {
+    size_t i = hash & (cap - 1);
+
+    while (slots[i].number) i = (i + 1) & (cap - 1);
+    return &slots[i];
 }
 
 static tg_status grow_to(tg__table *t, size_t cap) {
     size_t bytes, i;
-    tg__entry *slots;
+    tg__slot *slots;
 
     if (tg__mul_overflow(cap, sizeof *slots, &bytes)) return TG_E_LIMIT;
     if (!(slots = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
     memset(slots, 0, bytes);
-    for (i = 0; i < t->cap; i++) {
-        tg__entry *e = &t->slots[i];
-        if (e->count) *find(slots, cap, e->key, e->key_len, e->head, e->hash) = *e;
-    }
-    tg__mem_free(&t->mem, t->slots, t->cap * sizeof *slots);
+    for (i = 0; i < t->cap; i++)
+        if (t->slots[i].number) *find_free(slots, cap, t->slots[i].hash) = t->slots[i];
+    tg__mem_free(&t->mem, t->slots, t->cap * sizeof *t->slots);
     t->slots = slots;
     t->cap = cap;
     return TG_OK;
 }
 
-/* Does a table of `cap` slots take `used` words and one more? */
+/* Do `cap` slots take `used` words and one more, and stay half empty? */
 static int has_room(size_t cap, size_t used) {
-    return used < cap / 4 * 3;
+    return used < cap / 2;
 }
 
 tg_status tg__table_reserve(tg__table *t, size_t count) {
     size_t cap = t->cap ? t->cap : FIRST_CAP, used;
+    tg_status st;
 
-    if (tg__add_overflow(t->used, count, &used)) return TG_E_LIMIT;
+    if (tg__add_overflow(t->used, count, &used) || used >= MOST) return TG_E_LIMIT;
+    st = tg__mem_reserve(&t->mem, &t->entries, &t->entry_cap, tg__max(used, FIRST_CAP / 2), sizeof *t->entries);
+    if (st != TG_OK) return st;
     for (; !has_room(cap, used); cap *= 2)
         if (cap > SIZE_MAX / 2) return TG_E_LIMIT;
     return cap == t->cap ? TG_OK : grow_to(t, cap);
@@ -173,8 +182,10 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 void tg__table_free(tg__table *t) {
     arena_free(t);
     tg__mem_free(&t->mem, t->slots, t->cap * sizeof *t->slots);
+    tg__mem_free(&t->mem, t->entries, t->entry_cap * sizeof *t->entries);
     t->slots = NULL;
-    t->cap = t->used = 0;
+    t->entries = NULL;
+    t->cap = t->used = t->entry_cap = 0;
 }
 
 void tg__table_clear(tg__table *t) {
@@ -204,14 +215,16 @@ static tg_status show(tg__table *t, tg__entry *e, const char *shown, size_t len)
 tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times, tg__entry **out) {
     tg__head head = head_of(key, key_len);
-    uint64_t hash = hash_of(t, key, key_len, head);
+    uint32_t hash = hash_of(t, key, key_len, head);
     tg_status st;
+    tg__slot *slot;
     tg__entry *e;
 
     if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
-    if (!has_room(t->cap, t->used) && (st = tg__table_reserve(t, 1)) != TG_OK) return st; /* probes stay short */
-    e = find(t->slots, t->cap, key, key_len, head, hash);
-    if (e->count) {
+    if ((t->used == t->entry_cap || !has_room(t->cap, t->used)) && (st = tg__table_reserve(t, 1)) != TG_OK) return st;
+    slot = find(t, key, key_len, head, hash);
+    if (slot->number) {
+        e = &t->entries[slot->number - 1];
         if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
         if (tg__bytes_compare(shown, shown_len, e->shown, e->shown_len) < 0 &&
             (st = show(t, e, shown, shown_len)) != TG_OK)
@@ -221,7 +234,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
         int same = key == shown && key_len == shown_len;
         size_t need = key_len + 1 + (same ? 0 : shown_len + 1);
         if ((st = arena_reserve(t, need)) != TG_OK) return st;
-        e->hash = hash;
+        e = &t->entries[t->used++];
         e->head = head;
         e->count = times;
         e->key = arena_copy(t, key, key_len, key_len);
@@ -230,7 +243,8 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
         e->shown_len = same ? e->key_len : (uint32_t)shown_len;
         e->shown_cap = same ? 0 : (uint32_t)shown_len;
         e->syllables = 0;
-        t->used++;
+        slot->hash = hash;
+        slot->number = (uint32_t)t->used;
     }
     *out = e;
     return TG_OK;

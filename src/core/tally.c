@@ -198,11 +198,11 @@ static tg_status add_counts(tg__tally *t, const tg__tally *from) {
 
 static tg_status add_table(tg__tally *t, const tg__table *from) {
     size_t i;
-    tg_status st = tg__table_reserve(&t->table, from->used); /* at once: slots in order into fewer slots would crowd */
+    tg_status st = tg__table_reserve(&t->table, from->used);
 
-    for (i = 0; st == TG_OK && i < from->cap; i++) {
-        const tg__entry *e = &from->slots[i];
-        if (e->count) st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
+    for (i = 0; st == TG_OK && i < from->used; i++) {
+        const tg__entry *e = &from->entries[i];
+        st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
     }
     return st;
 }
@@ -264,9 +264,6 @@ static void swap_tables(tg__tally *a, tg__tally *b) {
     b->table = table;
 }
 
-/* Slots in order would crowd a table of fewer slots; an odd stride comes by all of them. */
-#define COLLECT_STRIDE ((size_t)0x9E3779B1u)
-
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most) {
     tg__table *words = &from->table;
     tg_status st;
@@ -274,12 +271,11 @@ tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most) {
     if (!from->collected && words->used > t->table.used && words->mem.resize == t->mem.resize &&
         words->mem.ctx == t->mem.ctx)
         swap_tables(t, from);
-    for (; most && from->collected < words->cap; most--, from->collected++) {
-        const tg__entry *e = &words->slots[from->collected * COLLECT_STRIDE & (words->cap - 1)];
-        if (e->count && (st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK)
-            return st;
+    for (; most && from->collected < words->used; most--, from->collected++) {
+        const tg__entry *e = &words->entries[from->collected];
+        if ((st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK) return st;
     }
-    if (from->collected == words->cap) forget_words(from);
+    if (from->collected == words->used) forget_words(from);
     return TG_OK;
 }
 

@@ -76,7 +76,7 @@ typedef struct tg__tally {
     uint64_t unsegmented;           /* letters of scripts that do not write words apart */
     uint64_t documents;             /* ended ones */
     tg__table table;
-    size_t collected; /* slots of it that tg__tally_collect has seen to */
+    size_t collected; /* words of it that tg__tally_collect has moved */
     tg__folder folder;
     tg__stash stash, held_stash;
     tg__scan scan;
@@ -125,7 +125,7 @@ tg_status tg__tally_append(tg__tally *t, tg__tally *part);
 tg_status tg__tally_join(tg__tally *t, tg__tally *part);
 
 /**
- * Move words of `from`, which has nothing else, until `most` slots of its table have been seen to, or all.
+ * Move words of `from`, which has nothing else, until `most` of them have been moved, or all.
  * @return as tg__tally_scan. from->table.used is 0 when all have been moved.
  */
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most);

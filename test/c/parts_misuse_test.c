@@ -229,8 +229,8 @@ static void out_of_order(void) {
 /* What is left in an analyzer of which a part was joined is no document. */
 static void lending(void) {
     tg_options o = test_options(), other = o;
-    tg_analyzer *into = open_with(&o, "one "), *part = part_of(&o, "one ", "two "), *third = open_with(&o, "three"),
-                *none = NULL;
+    tg_analyzer *into = open_with(&o, "zero one "), *part = part_of(&o, "zero one ", "two "),
+                *third = open_with(&o, "three"), *none = NULL;
     tg_report *r = NULL;
     size_t len;
     int more = 77;
@@ -259,9 +259,9 @@ static void lending(void) {
     CHECK_EQ_INT(tg_analyzer_merge(part, third), TG_E_STATE);
     CHECK_EQ_INT(tg_analyzer_collect(into, third, 1, &more), TG_E_STATE); /* it has documents */
     CHECK(!r && !none);
-    CHECK_EQ_INT(tg_analyzer_begin_part(part, "one two ", 8), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_begin_part(part, "zero one two ", 13), TG_OK);
     CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE);
-    CHECK_EQ_INT(tg_analyzer_write(part, "four", 4), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_write(part, "four five six", 13), TG_OK);
     CHECK_EQ_INT(tg_analyzer_end_document(part), TG_E_STATE);
     CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE);
     CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
@@ -280,12 +280,12 @@ static void lending(void) {
     test_case("collect: until nothing is left; then it is as after a reset");
     CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_OK);
     CHECK_EQ_INT(more, 1);
-    CHECK_EQ_INT(tg_analyzer_begin_part(part, "one two ", 8), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_begin_part(part, "zero one two ", 13), TG_E_STATE);
     CHECK_EQ_INT(tg_analyzer_collect(into, part, SIZE_MAX, &more), TG_OK);
     CHECK_EQ_INT(more, 0);
     CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_OK);
     CHECK_EQ_INT(more, 0);
-    check_is(&o, into, "one two four");
+    check_is(&o, into, "zero one two four five six");
     CHECK_EQ_INT(tg_analyzer_write(part, "other", 5), TG_OK);
     check_is(&o, part, "other");
     tg_analyzer_free(third);

@@ -194,10 +194,10 @@ static void growth(const tg_allocator *mem) {
     for (size_t s = 0; s < COUNT_OF(seeds); s++) {
         tg__table t;
         tg__table_init(&t, mem, seeds[s]);
-        test_case("growth: 120,000 words, at most three quarters full; whatever the seed");
+        test_case("growth: 120,000 words, at most half full; whatever the seed");
         CHECK_EQ_INT(fill_and_check(&t, 120000), 0);
         CHECK_EQ_INT(t.used, 120000);
-        CHECK(t.used <= t.cap / 4 * 3);
+        CHECK(t.used <= t.cap / 2);
         CHECK_EQ_INT(t.cap & (t.cap - 1), 0);
 
         test_case("clear: no word is left, and of many slots none");
