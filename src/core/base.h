@@ -35,16 +35,19 @@ int memcmp(const void *a, const void *b, size_t len);
 #  define TG__UNLIKELY(x) __builtin_expect(!!(x), 0)
 #  define TG__INLINE static inline __attribute__((always_inline))
 #  define TG__NOINLINE __attribute__((noinline))
+#  define TG__PREFETCH(p) __builtin_prefetch(p)
 #elif defined(_MSC_VER)
 #  define TG__LIKELY(x) (x)
 #  define TG__UNLIKELY(x) (x)
 #  define TG__INLINE static __forceinline
 #  define TG__NOINLINE __declspec(noinline)
+#  define TG__PREFETCH(p) ((void)(p))
 #else
 #  define TG__LIKELY(x) (x)
 #  define TG__UNLIKELY(x) (x)
 #  define TG__INLINE static inline
 #  define TG__NOINLINE
+#  define TG__PREFETCH(p) ((void)(p))
 #endif
 
 #if defined(_MSC_VER) && !defined(__clang__)

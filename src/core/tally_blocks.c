@@ -69,29 +69,51 @@ static void take_graphemes(tg__tally *t, const tg__block *b) {
 
 /* ── Words ── */
 
-/* Words of a block for the table, of ASCII without `_`, none of them longer than a head. */
+/*
+ * Words for the table, of ASCII without `_`, none of them longer than a head. They are counted many at a time, so that the
+ * memory that the table is in is asked for long before it is needed.
+ */
+#define LISTED 128
+#define MOST_OF_BLOCK (TG__BLOCK / 2 + 1)
+
+typedef struct listed {
+    tg__head key;
+    uint32_t hash;
+    uint32_t len;
+} listed;
+
 typedef struct short_words {
     unsigned count;
-    uint8_t lens[TG__BLOCK / 2 + 1];
-    tg__head keys[TG__BLOCK / 2 + 1];
+    listed words[LISTED];
 } short_words;
 
-static void put_short(short_words *list, const uint8_t *word, unsigned len) {
-    list->keys[list->count] = tg__tally_short_key(word, len);
-    list->lens[list->count++] = (uint8_t)len;
+static void put_short(const tg__tally *t, short_words *list, const uint8_t *word, unsigned len) {
+    listed *w = &list->words[list->count++];
+
+    w->key = tg__tally_short_key(word, len);
+    w->len = len;
+    w->hash = tg__table_hash(&t->table, w->key);
+    if (t->table.cap) TG__PREFETCH(&t->table.slots[w->hash & (t->table.cap - 1)]);
 }
 
-static tg_status add_short_words(tg__tally *t, const short_words *list) {
-    tg_status st = TG_OK;
-    unsigned i;
+static tg_status add_short_words(tg__tally *t, short_words *list) {
+    const tg__table *table = &t->table;
+    unsigned i, count = list->count;
+    tg_status st;
 
-    for (i = 0; i < list->count; i++) {
-        tg__head key = list->keys[i];
-        tg__entry *e = tg__table_find(&t->table, key, list->lens[i], tg__table_hash(&t->table, key));
+    list->count = 0;
+    if (table->cap)
+        for (i = 0; i < count; i++) {
+            uint32_t number = table->slots[list->words[i].hash & (table->cap - 1)].number;
+            TG__PREFETCH(&table->entries[number - (number > 0)]);
+        }
+    for (i = 0; i < count; i++) {
+        const listed *w = &list->words[i];
+        tg__entry *e = tg__table_find(table, w->key, w->len, w->hash);
         if (TG__LIKELY(e && !e->shown_cap)) e->count++; /* it stays below the number of bytes */
-        else if ((st = tg__tally_add_key(t, key, list->lens[i])) != TG_OK) break; /* new, or shown in another form */
+        else if ((st = tg__tally_add_key(t, w->key, w->len)) != TG_OK) return st; /* new, or shown in another form */
     }
-    return st;
+    return TG_OK;
 }
 
 /* Count a word that began in the block and ends in it. */
@@ -105,7 +127,7 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
     if (!t->plan.table) return TG_OK;
     if (len > TG__HEAD_SIZE || bits & (b->is.high | b->is.connector))
         return tg__tally_add_word(t, b->text + start, len);
-    put_short(list, b->bytes + start, (unsigned)len);
+    put_short(t, list, b->bytes + start, (unsigned)len);
     return TG_OK;
 }
 
@@ -145,7 +167,7 @@ static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uin
     if (!t->plan.table) return TG_OK;
     for (; ends; ends &= ends - 1, starts &= starts - 1) {
         unsigned start = tg__lowest(starts);
-        put_short(list, b->bytes + start, tg__lowest(ends) - start);
+        put_short(t, list, b->bytes + start, tg__lowest(ends) - start);
     }
     return TG_OK;
 }
@@ -178,7 +200,7 @@ static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, sho
     extend_word(s, b, tg__low_bits(end));
     if (t->plan.table && s->span.like) word = short_word(s, b, end);
     if (word) {
-        put_short(list, word, (unsigned)(s->at + end - s->word_at));
+        put_short(t, list, word, (unsigned)(s->at + end - s->word_at));
         tg__tally_count_word(t);
     } else {
         st = tg__tally_close_word(t, s->at + end);
@@ -221,18 +243,16 @@ static uint64_t joining_marks(const tg__tally *t, const tg__block *b, unsigned b
     return joined;
 }
 
-static tg_status take_words(tg__tally *t, const tg__block *b) {
+static tg_status take_words(tg__tally *t, const tg__block *b, short_words *list) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
     uint64_t rest = b->rest | b->ignored, first = b->all & ~rest;
     unsigned before = s->word.prev, closed, open;
-    short_words list;
     int word_before = before == TG__WB_ALETTER || before == TG__WB_NUMERIC || before == TG__WB_EXTEND_NUM_LET;
     /* WB5, WB8 to WB10, WB13a, WB13b: these join wherever they meet */
     uint64_t words = is->letter | is->digit | is->connector | joining_marks(t, b, before, rest), follows, starts, ends;
     tg_status st = TG_OK;
 
-    list.count = 0;
     follows = tg__next(words, (uint64_t)word_before, rest);
     starts = (words & ~follows) | b->solo;
     ends = first & ((~words & follows) | tg__next(b->solo, 0, rest));
@@ -245,14 +265,13 @@ static tg_status take_words(tg__tally *t, const tg__block *b) {
         closed = tg__lowest(ends);
         ends &= ends - 1;
     }
-    if ((word_before || s->span.like) && (st = close_first(t, b, closed, &list)) != TG_OK) return st;
+    if ((word_before || s->span.like) && (st = close_first(t, b, closed, list)) != TG_OK) return st;
     words |= b->solo;
     words |= tg__rest_of(words, rest);
     open = words >> b->last & 1 ? tg__highest(starts) : b->len;
-    if (ends &&
-        (st = add_words(t, b, words & tg__low_bits(open) & ~tg__low_bits(closed), starts, ends, &list)) != TG_OK)
+    if (ends && (st = add_words(t, b, words & tg__low_bits(open) & ~tg__low_bits(closed), starts, ends, list)) != TG_OK)
         return st;
-    if ((st = add_short_words(t, &list)) != TG_OK) return st;
+    if (list->count > LISTED - MOST_OF_BLOCK && (st = add_short_words(t, list)) != TG_OK) return st;
     t->counts[TG_COUNT_WORD_LETTERS] +=
         tg__popcount((is->letter | b->solo) & tg__low_bits(open) & ~tg__low_bits(closed));
     if (is->digit)
@@ -282,14 +301,14 @@ static void count_unsegmented(tg__tally *t, const tg__block *b) {
         t->unsegmented += b->chars[i].props & TG__P_UNSEGMENTED && tg__props_kind(b->chars[i].props) == TG__KIND_LETTER;
 }
 
-static tg_status take_block(tg__tally *t, const tg__block *b) {
+static tg_status take_block(tg__tally *t, const tg__block *b, short_words *list) {
     tg_status st = TG_OK;
 
     count_characters(t, b);
     if (t->plan.graphemes) take_graphemes(t, b);
     count_lines(t, b);
     if (t->plan.sentences) t->counts[TG_COUNT_SENTENCES] += tg__sentence_block(&t->scan.sentence, b, t->scan.at);
-    if (t->plan.words) st = take_words(t, b);
+    if (t->plan.words) st = take_words(t, b, list);
     count_unsegmented(t, b);
     t->scan.nfc = b->last_cp;
     t->scan.at += b->len;
@@ -299,15 +318,17 @@ static tg_status take_block(tg__tally *t, const tg__block *b) {
 tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken) {
     const uint8_t *from = p;
     tg_status st = TG_OK;
+    short_words list;
     tg__block b;
 
+    list.count = 0;
     if (at_rest(t)) {
         while (p < end && st == TG_OK &&
                tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) {
-            st = take_block(t, &b);
+            st = take_block(t, &b, &list);
             p += b.len;
         }
     }
     *taken = (size_t)(p - from);
-    return st;
+    return st == TG_OK ? add_short_words(t, &list) : st;
 }
