@@ -295,35 +295,71 @@ static void skip(tg__sentence *s, const tg__block *b, unsigned from, unsigned to
     if (s->mode != TG__SENTENCE_UAX29) move_column(s, b->rest ? tg__popcount(bits & ~b->rest) : to - from);
 }
 
-/* Is the character at byte `i`, with which a line begins, a letter with no parenthesis behind it? */
-static int is_plain_start(const tg__sentence *s, const tg__block *b, unsigned i) {
-    return b->is.letter >> i & 1 && i + 1 < b->len && b->text[i + 1] != ')' && s->mode == TG__SENTENCE_WRAP;
+/* From rest: a terminator, a space and a letter, all ASCII, at byte `i`. @return 1 if they were stepped over */
+static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, unsigned *ended) {
+    const uint8_t *p = b->text + i;
+
+    if (i + 2 >= b->len || !(b->is.terminator >> i & 1) || p[1] != ' ' || !(b->is.letter >> (i + 2) & 1) ||
+        p[2] >= 0x80)
+        return 0;
+    if (p[0] != '.' || !(p[2] & 0x20)) { /* SB11; else SB8 */
+        *ended += s->wordy;
+        s->wordy = 0;
+    }
+    s->wordy |= 1;
+    s->state = CASED;
+    if (s->mode != TG__SENTENCE_UAX29) move_column(s, 3);
+    return 1;
+}
+
+/* Can the character at byte `i`, with which a line begins, begin no list marker, as far as the block shows? */
+static int is_plain_start(const tg__block *b, unsigned i) {
+    uint8_t c = b->text[i], next;
+
+    if (c >= 0x80) return 0;
+    if (!((b->is.letter | b->is.digit) >> i & 1)) return c != '-' && c != '*' && c != '+';
+    if (b->is.digit >> i & 1) i += tg__lowest(~(b->is.digit >> i)) - 1;
+    if (i + 1 >= b->len) return 0;
+    next = b->text[i + 1];
+    return next != ')' && (next != '.' || b->is.letter >> i & 1);
+}
+
+/*
+ * A line break inside a paragraph at byte `i`, with the blanks behind it, if the block shows that it is no more.
+ * @return the next byte; 0 if that is not so
+ */
+static unsigned skip_break(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
+    unsigned end = i + 1, next;
+    uint64_t text;
+
+    if (b->text[i] == '\r' && end < b->len && b->text[end] == '\n') end++;
+    text = b->all & ~b->is.white & ~tg__low_bits(end);
+    if (!text || s->mode != TG__SENTENCE_WRAP) return 0;
+    next = tg__lowest(text);
+    if (((b->is.lf | b->is.cr | b->is.high) & tg__low_bits(next) & ~tg__low_bits(end)) || !is_plain_start(b, next))
+        return 0;
+    annex(s, TG__SB_SP, 0, at + i);
+    s->line.inside = 1;
+    s->line.column = (uint8_t)(next - end);
+    return next;
 }
 
 /* ASCII, with the rules of lines. @return the next byte */
 static unsigned step_ascii(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
     uint32_t c = b->text[i];
     tg__props p = tg__ucd_ascii[c];
-    uint64_t blanks;
+    unsigned next;
 
-    if (s->phase == INSIDE) {
-        if (is_line_break(c)) line_break(s, c, at + i, at + i + 1);
-        else feed(s, p, at + i);
+    if (s->phase != INSIDE) {
+        tg__sentence_step(s, c, p, at + i, at + i + 1);
         return i + 1;
     }
-    blanks = (b->is.white & ~(b->is.lf | b->is.cr | b->is.high)) >> i;
-    if (s->phase == SPACE && blanks & 1) {
-        unsigned count = ~blanks ? tg__lowest(~blanks) : TG__BLOCK;
-        s->indent = (uint8_t)tg__min(s->indent + count, UINT8_MAX);
-        s->after_cr = 0;
-        return i + count;
-    }
-    if (s->phase == SPACE && is_plain_start(s, b, i)) { /* what the next step would find */
-        s->marks[s->mark_count++] = (tg__mark){at + i, p};
-        settle(s, 0);
+    if (!((b->is.lf | b->is.cr) >> i & 1)) {
+        feed(s, p, at + i);
         return i + 1;
     }
-    tg__sentence_step(s, c, p, at + i, at + i + 1);
+    if ((next = skip_break(s, b, i, at)) > 0) return next;
+    line_break(s, c, at + i, at + i + 1);
     return i + 1;
 }
 
@@ -348,6 +384,10 @@ unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at) {
             if (to > i) skip(s, b, i, to);
             if (to == b->len) break;
             i = to;
+            if (take_plain_end(s, b, i, &ended)) {
+                i += 3;
+                continue;
+            }
         }
         s->count = 0;
         i = step_in(s, b, i, at);
