@@ -78,8 +78,8 @@ static void take_graphemes(tg__tally *t, const tg__block *b) {
 
 typedef struct listed {
     tg__head key;
-    uint32_t hash;
-    uint32_t len;
+    uint32_t hash, len;
+    uint64_t entry; /* the entry that its hash leads to first, if there is one */
 } listed;
 
 typedef struct short_words {
@@ -87,32 +87,46 @@ typedef struct short_words {
     listed words[LISTED];
 } short_words;
 
-static void put_short(const tg__tally *t, short_words *list, const uint8_t *word, unsigned len) {
+TG__INLINE void put_short(const tg__tally *t, short_words *list, const uint8_t *word, unsigned len) {
+    const tg__table *table = &t->table;
+    tg__head key = tg__tally_short_key(word, len);
     listed *w = &list->words[list->count++];
 
-    w->key = tg__tally_short_key(word, len);
+    w->key = key;
     w->len = len;
-    w->hash = tg__table_hash(&t->table, w->key);
-    if (t->table.cap) TG__PREFETCH(&t->table.slots[w->hash & (t->table.cap - 1)]);
+    w->hash = tg__table_hash(table, key);
+    TG__PREFETCH(&table->slots[w->hash & (table->cap - 1)]);
+}
+
+/* @return 0 if the word is not that of the entry that its hash leads to, or is shown in another form */
+TG__INLINE int add_listed(const tg__table *table, const listed *w) {
+    tg__entry *e = &table->entries[w->entry];
+
+    if (e->head.low != w->key.low || e->head.high != w->key.high || e->key_len != w->len || e->shown_cap) return 0;
+    e->count++; /* it stays below the number of bytes */
+    return 1;
 }
 
 static tg_status add_short_words(tg__tally *t, short_words *list) {
     const tg__table *table = &t->table;
-    unsigned i, count = list->count;
+    const listed *end = list->words + list->count;
+    size_t last = table->cap - 1;
+    listed *first = list->words, *w;
     tg_status st;
 
-    list->count = 0;
-    if (table->cap)
-        for (i = 0; i < count; i++) {
-            uint32_t number = table->slots[list->words[i].hash & (table->cap - 1)].number;
-            TG__PREFETCH(&table->entries[number - (number > 0)]);
-        }
-    for (i = 0; i < count; i++) {
-        const listed *w = &list->words[i];
-        tg__entry *e = tg__table_find(table, w->key, w->len, w->hash);
-        if (TG__LIKELY(e && !e->shown_cap)) e->count++; /* it stays below the number of bytes */
-        else if ((st = tg__tally_add_key(t, w->key, w->len)) != TG_OK) return st; /* new, or shown in another form */
+    if (first < end && !table->used) { /* entry 0 is compared with where there is none */
+        if ((st = tg__tally_add_short(t, first->key, first->len, first->hash)) != TG_OK) return st;
+        first++;
     }
+    for (w = first; w < end; w++) {
+        uint32_t number = table->slots[w->hash & last].number;
+        w->entry = number - (number > 0);
+        TG__PREFETCH(&table->entries[w->entry]);
+    }
+    for (w = first; w < end; w++)
+        if (TG__UNLIKELY(!add_listed(table, w)) && (st = tg__tally_add_short(t, w->key, w->len, w->hash)) != TG_OK)
+            return st;
+    list->count = 0;
     return TG_OK;
 }
 
@@ -322,6 +336,8 @@ tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, s
     tg__block b;
 
     list.count = 0;
+    if (t->plan.table && (st = tg__table_reserve(&t->table, 1)) != TG_OK)
+        return st; /* so that it has slots and entries */
     if (at_rest(t)) {
         while (p < end && st == TG_OK &&
                tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) {

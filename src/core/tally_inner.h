@@ -29,8 +29,12 @@ tg_status tg__tally_join_held(tg__tally *t);
 /** Count a word in the table. @return as tg__tally_scan. */
 tg_status tg__tally_add_word(tg__tally *t, const uint8_t *word, size_t len);
 
-/** Count a word that tg__tally_short_key gave the key of, and that has no entry yet. @return as tg__tally_scan. */
-tg_status tg__tally_add_key(tg__tally *t, tg__head key, size_t len);
+/**
+ * Count a word that tg__tally_short_key gave the key of.
+ * @param hash  tg__table_hash of the key.
+ * @return as tg__tally_scan.
+ */
+tg_status tg__tally_add_short(tg__tally *t, tg__head key, size_t len, uint32_t hash);
 
 /* The bytes of a head that a key of 0 to TG__HEAD_SIZE bytes fills. */
 extern const tg__head tg__filled[TG__HEAD_SIZE + 1];

@@ -82,9 +82,14 @@ const tg__head tg__filled[TG__HEAD_SIZE + 1] = {
     {UINT64_MAX, UINT64_MAX},
 };
 
-tg_status tg__tally_add_key(tg__tally *t, tg__head key, size_t len) {
+tg_status tg__tally_add_short(tg__tally *t, tg__head key, size_t len, uint32_t hash) {
+    tg__entry *e = tg__table_find(&t->table, key, len, hash);
     char bytes[TG__HEAD_SIZE];
 
+    if (e && !e->shown_cap) { /* it is shown as its key */
+        e->count++;
+        return TG_OK;
+    }
     tg__store_le64(bytes, key.low);
     tg__store_le64(bytes + 8, key.high);
     return tg__tally_add(t, bytes, len, bytes, len, 1);
