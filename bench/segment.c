@@ -19,17 +19,24 @@
 /* ── A plain read ── */
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#  define WIDE_READ(name, isa, bytes)                                                                \
-    typedef uint64_t name##_block __attribute__((vector_size(bytes)));                               \
-    __attribute__((target(isa))) static uint64_t name(const bench_text *t) {                         \
-      name##_block sum[4] = {{0}}, in[4];                                                            \
-      uint64_t out = 0;                                                                              \
-      for (size_t i = 0; i + sizeof in <= t->len; i += sizeof in) {                                  \
-        memcpy(in, t->utf8 + i, sizeof in);                                                          \
-        for (int k = 0; k < 4; k++) sum[k] ^= in[k];                                                 \
-      }                                                                                              \
-      for (size_t k = 0; k < 4 * (bytes) / 8; k++) out ^= sum[k / ((bytes) / 8)][k % ((bytes) / 8)]; \
-      return out;                                                                                    \
+#  define WIDE_READ(name, isa, bytes)                                        \
+    typedef uint64_t name##_block __attribute__((vector_size(bytes)));       \
+    __attribute__((target(isa))) static uint64_t name(const bench_text *t) { \
+      name##_block a = {0}, b = {0}, c = {0}, d = {0}, in;                   \
+      uint64_t out = 0;                                                      \
+      for (size_t i = 0; i + 4 * (bytes) <= t->len; i += 4 * (bytes)) {      \
+        memcpy(&in, t->utf8 + i, bytes);                                     \
+        a ^= in;                                                             \
+        memcpy(&in, t->utf8 + i + (bytes), bytes);                           \
+        b ^= in;                                                             \
+        memcpy(&in, t->utf8 + i + 2 * (bytes), bytes);                       \
+        c ^= in;                                                             \
+        memcpy(&in, t->utf8 + i + 3 * (bytes), bytes);                       \
+        d ^= in;                                                             \
+      }                                                                      \
+      a ^= b ^ c ^ d;                                                        \
+      for (size_t k = 0; k < (bytes) / 8; k++) out ^= a[k];                  \
+      return out;                                                            \
     }
 WIDE_READ(read_avx512, "avx512f", 64)
 WIDE_READ(read_avx2, "avx2", 32)
