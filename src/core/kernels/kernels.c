@@ -33,7 +33,8 @@ const tg__kernels *tg__kernels_get(uint32_t kernel) {
     case TG_KERNEL_SCALAR: return &tg__kernels_scalar;
     case TG_KERNEL_REFERENCE: return &tg__kernels_reference;
 #ifdef TG__WITH_AVX2
-    case TG_KERNEL_AVX2: return tg__cpu_has_avx2() ? &tg__kernels_avx2 : NULL;
+    case TG_KERNEL_AVX2: /* asking the CPU takes microseconds; what is better than scalar has AVX2 */
+        return get_best() != &tg__kernels_scalar ? &tg__kernels_avx2 : NULL;
 #endif
     default: return NULL;
     }
