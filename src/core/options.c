@@ -95,6 +95,9 @@ static void make_plan(const tg_options *o, const tg__language *language, tg__pla
     plan->words = plan->table || (used & of_words);
     plan->graphemes = (used & TG__COUNT_BIT(TG_COUNT_GRAPHEMES)) != 0;
     plan->sentences = (used & TG__COUNT_BIT(TG_COUNT_SENTENCES)) != 0;
+    plan->kinds = (used & (TG__COUNT_BIT(TG_COUNT_DIGITS) | TG__COUNT_BIT(TG_COUNT_PUNCTUATION) |
+                           TG__COUNT_BIT(TG_COUNT_SYMBOLS))) != 0;
+    plan->paragraphs = (used & TG__COUNT_BIT(TG_COUNT_PARAGRAPHS)) != 0;
 }
 
 /* What this library does not know is not asked for: equal options are equal bytes. */

@@ -23,6 +23,8 @@ typedef struct tg__plan {
     uint8_t sentence_mode; /* TG__SENTENCE_… */
     uint8_t stop_at_invalid;
     uint8_t graphemes, words, sentences, table; /* wanted */
+    uint8_t kinds;                              /* digits, punctuation or symbols are wanted; letters always are */
+    uint8_t paragraphs;                         /* wanted */
 } tg__plan;
 
 /* What part of a word has in it. */

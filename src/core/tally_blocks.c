@@ -12,9 +12,11 @@ static void count_characters(tg__tally *t, const tg__block *b) {
     counts[TG_COUNT_WHITESPACE] += tg__popcount(first & is->white);
     counts[TG_COUNT_SPACE_WORDS] += tg__popcount(text & ~(text << 1 | s->in_space_word));
     counts[TG_COUNT_LETTERS] += tg__popcount(is->letter | b->solo);
-    counts[TG_COUNT_PUNCTUATION] += tg__popcount(b->punctuation);
-    if (is->digit) counts[TG_COUNT_DIGITS] += tg__popcount(is->digit);
-    if (is->symbol) counts[TG_COUNT_SYMBOLS] += tg__popcount(is->symbol);
+    if (t->plan.kinds) {
+        counts[TG_COUNT_PUNCTUATION] += tg__popcount(b->punctuation);
+        counts[TG_COUNT_DIGITS] += tg__popcount(is->digit);
+        if (is->symbol) counts[TG_COUNT_SYMBOLS] += tg__popcount(is->symbol);
+    }
     s->in_space_word = text >> (b->len - 1) & 1;
 }
 
@@ -22,7 +24,7 @@ static void take_text(tg__tally *t) {
     tg__scan *s = &t->scan;
 
     s->line_text = 1;
-    t->counts[TG_COUNT_PARAGRAPHS] += !s->paragraph_open;
+    t->counts[TG_COUNT_PARAGRAPHS] += t->plan.paragraphs && !s->paragraph_open;
     s->paragraph_open = 1;
 }
 
@@ -329,21 +331,64 @@ static tg_status take_block(tg__tally *t, const tg__block *b, short_words *list)
     return st;
 }
 
+/* ── A few counts alone, which need no block ── */
+
+/* Where the line is behind `len` bytes of ASCII, at least 1, with `newlines` LFs and no other line end among them. */
+static void move_line(tg__scan *s, const uint8_t *p, size_t len, uint64_t newlines) {
+    const uint8_t *end = p + len, *q = end;
+    uint64_t last = 0; /* LFs behind the last text */
+
+    for (; q > p && (q[-1] == ' ' || (q[-1] >= '\t' && q[-1] <= '\r')); q--) last += q[-1] == '\n';
+    if (q > p) {
+        s->paragraph_open = last < 2;
+        s->line_text = last == 0;
+    } else if (newlines) {
+        if (!s->line_text || newlines > 1) s->paragraph_open = 0;
+        s->line_text = 0;
+    }
+    s->line_open = end[-1] != '\n';
+}
+
+/* @return how many bytes were taken */
+static size_t take_plain(tg__tally *t, const uint8_t *p, size_t len) {
+    tg__scan *s = &t->scan;
+    tg__plain sum = {0};
+    size_t n;
+
+    if (s->after_cr) return 0;
+    sum.in_word = s->in_space_word;
+    if (!(n = t->folder.kernels->count_plain(p, len, &sum))) return 0;
+    t->counts[TG_COUNT_CHARACTERS] += n;
+    t->counts[TG_COUNT_LETTERS] += sum.letters;
+    t->counts[TG_COUNT_WHITESPACE] += sum.white;
+    t->counts[TG_COUNT_SPACE_WORDS] += sum.words;
+    t->counts[TG_COUNT_NEWLINES] += sum.newlines;
+    t->counts[TG_COUNT_LINES] += sum.newlines;
+    s->in_space_word = (uint8_t)sum.in_word;
+    move_line(s, p, n, sum.newlines);
+    s->nfc = p[n - 1];
+    s->at += n;
+    return n;
+}
+
 tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken) {
+    const tg__plan *plan = &t->plan;
+    int few = !(plan->words || plan->sentences || plan->graphemes || plan->kinds || plan->paragraphs);
     const uint8_t *from = p;
-    tg_status st = TG_OK;
     short_words list;
+    tg_status st = TG_OK;
     tg__block b;
 
+    *taken = 0;
+    if (!at_rest(t)) return TG_OK;
     list.count = 0;
-    if (t->plan.table && (st = tg__table_reserve(&t->table, 1)) != TG_OK)
+    if (plan->table && (st = tg__table_reserve(&t->table, 1)) != TG_OK)
         return st; /* so that it has slots and entries */
-    if (at_rest(t)) {
-        while (p < end && st == TG_OK &&
-               tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) {
-            st = take_block(t, &b, &list);
-            p += b.len;
-        }
+    while (p < end && st == TG_OK) {
+        if (few) p += take_plain(t, p, (size_t)(end - p));
+        if (p == end || !tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) break;
+        st = take_block(t, &b, &list);
+        p += b.len;
     }
     *taken = (size_t)(p - from);
     return st == TG_OK ? add_short_words(t, &list) : st;

@@ -89,7 +89,7 @@ static void take_line(tg__tally *t, uint32_t cp, tg__props p) {
     s->line_open = 1;
     if (p & TG__P_WHITE_SPACE) return;
     s->line_text = 1;
-    t->counts[TG_COUNT_PARAGRAPHS] += !s->paragraph_open;
+    t->counts[TG_COUNT_PARAGRAPHS] += t->plan.paragraphs && !s->paragraph_open;
     s->paragraph_open = 1;
 }
 
@@ -114,9 +114,9 @@ static int take_character(tg__tally *t, uint32_t cp, tg__props p) {
         t->counts[TG_COUNT_LETTERS] += (unsigned)letter;
         t->unsegmented += letter && p & TG__P_UNSEGMENTED;
         break;
-    case TG__KIND_DIGIT: t->counts[TG_COUNT_DIGITS]++; break;
-    case TG__KIND_PUNCTUATION: t->counts[TG_COUNT_PUNCTUATION]++; break;
-    case TG__KIND_SYMBOL: t->counts[TG_COUNT_SYMBOLS]++; break;
+    case TG__KIND_DIGIT: t->counts[TG_COUNT_DIGITS] += t->plan.kinds; break;
+    case TG__KIND_PUNCTUATION: t->counts[TG_COUNT_PUNCTUATION] += t->plan.kinds; break;
+    case TG__KIND_SYMBOL: t->counts[TG_COUNT_SYMBOLS] += t->plan.kinds; break;
     case TG__KIND_OTHER:
     case TG__KIND_LETTER_NUMBER: break;
     }

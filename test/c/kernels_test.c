@@ -176,6 +176,64 @@ static void classes(const tg__kernels *k) {
     CHECK_EQ_INT(wrong, 0);
 }
 
+/* ── Counts ── */
+
+static size_t count_one_by_one(const uint8_t *src, size_t len, tg__plain *out) {
+    size_t taken = 0;
+
+    for (; len - taken >= TG__BLOCK; taken += TG__BLOCK) {
+        for (size_t i = taken; i < taken + TG__BLOCK; i++)
+            if (src[i] >= 0x80 || src[i] == '\r') return taken;
+        for (size_t i = taken; i < taken + TG__BLOCK; i++) {
+            int white = is_one_of(src[i], " \t\n\v\f"), c = src[i];
+            out->letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            out->white += (uint64_t)white;
+            out->newlines += c == '\n';
+            out->words += !white && !out->in_word;
+            out->in_word = !white;
+        }
+    }
+    return taken;
+}
+
+static int same_counts(const tg__kernels *k, const uint8_t *bytes, size_t len, unsigned in_word) {
+    uint8_t *text = malloc(len + 1);
+    tg__plain found = {1, 2, 3, 4, in_word}, expected = found;
+    size_t taken;
+
+    memcpy(text + 1, bytes, len);
+    taken = k->count_plain(text + 1, len, &found);
+    free(text);
+    return taken == count_one_by_one(bytes, len, &expected) && memcmp(&found, &expected, sizeof found) == 0;
+}
+
+static void counts(const tg__kernels *k) {
+    uint8_t bytes[5 * TG__BLOCK];
+    uint32_t random = 1;
+    size_t wrong = 0;
+
+    test_case("count_plain: every byte at every place");
+    for (int byte = 0; byte < 256; byte++) {
+        for (size_t at = 0; at < TG__BLOCK; at++) {
+            memset(bytes, byte & 1 ? 'a' : ' ', sizeof bytes);
+            bytes[TG__BLOCK + at] = (uint8_t)byte;
+            wrong += !same_counts(k, bytes, 2 * TG__BLOCK + at, at & 1);
+        }
+    }
+    CHECK_EQ_INT(wrong, 0);
+
+    test_case("count_plain: every length, random bytes");
+    for (size_t len = 0; len <= sizeof bytes; len++) {
+        for (size_t at = 0; at < len; at++) {
+            random = random * 1664525u + 1013904223u;
+            bytes[at] = (uint8_t)(random >> 24 & 0x7F);
+            if (bytes[at] == '\r' || random >> 8 & 1) bytes[at] = (uint8_t)("\t\n\v\f xY.1"[random >> 9 & 7]);
+        }
+        for (unsigned in_word = 0; in_word < 2; in_word++) wrong += !same_counts(k, bytes, len, in_word);
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
 void kernels_test(void) {
     static const uint32_t kernels[] = {TG_KERNEL_AUTO, TG_KERNEL_SCALAR, TG_KERNEL_AVX2};
 
@@ -191,6 +249,7 @@ void kernels_test(void) {
         every_byte_everywhere(k);
         within_bounds(k);
         classes(k);
+        counts(k);
     }
     test_case("kernels: unknown");
     CHECK(tg__kernels_get(UINT32_MAX) == NULL);

@@ -8,7 +8,7 @@
 #  if defined(_MSC_VER) && !defined(__clang__)
 #    define TARGET
 #  else
-#    define TARGET __attribute__((target("avx2")))
+#    define TARGET __attribute__((target("avx2,popcnt")))
 #  endif
 
 #  define EACH(byte) _mm256_set1_epi8((char)(byte))
@@ -118,7 +118,41 @@ TARGET static void classify(const uint8_t *src, tg__classes *out) {
     out->terminator = CLASS(3);
 }
 
-const tg__kernels tg__kernels_avx2 = {"avx2", classify, classify_ascii, lower_ascii};
+/* ── Counts ── */
+
+TARGET TG__INLINE __m256i is_white(__m256i x) {
+    return _mm256_or_si256(between(x, '\t', '\r'), _mm256_cmpeq_epi8(x, EACH(' ')));
+}
+
+/* Its highest bit is set in some byte that is not ASCII, or CR. */
+TARGET TG__INLINE __m256i not_plain(__m256i x) {
+    return _mm256_or_si256(x, _mm256_cmpeq_epi8(x, EACH('\r')));
+}
+
+TARGET TG__INLINE uint64_t count_bits(uint64_t bits) {
+    return (uint64_t)_mm_popcnt_u64(bits);
+}
+
+TARGET static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
+    tg__plain sum = *out;
+    size_t at;
+
+    for (at = 0; len - at >= TG__BLOCK; at += TG__BLOCK) {
+        __m256i x0 = load(src + at), x1 = load(src + at + 32);
+        uint64_t text;
+        if (_mm256_movemask_epi8(_mm256_or_si256(not_plain(x0), not_plain(x1)))) break;
+        text = ~BITS(is_white(x0), is_white(x1));
+        sum.letters += count_bits(BITS(is_letter(x0), is_letter(x1)));
+        sum.white += 64 - count_bits(text);
+        sum.newlines += count_bits(IS('\n'));
+        sum.words += count_bits(text & ~(text << 1 | sum.in_word));
+        sum.in_word = text >> 63;
+    }
+    *out = sum;
+    return at;
+}
+
+const tg__kernels tg__kernels_avx2 = {"avx2", classify, count_plain, classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_avx2; /* a file is not empty */

@@ -46,11 +46,12 @@ static inline uint32_t tg__xcr0(void) {
 }
 
 static inline int tg__cpu_has_avx2(void) {
-    const uint32_t osxsave = 1u << 27, avx = 1u << 28, ymm_saved = 6u; /* leaf 1, ecx; XCR0 */
-    const uint32_t avx2 = 1u << 5;                                     /* leaf 7, ebx */
+    const uint32_t needed = 1u << 27 | 1u << 28 | 1u << 23; /* leaf 1, ecx: OSXSAVE, AVX, POPCNT */
+    const uint32_t ymm_saved = 6u;                          /* XCR0 */
+    const uint32_t avx2 = 1u << 5;                          /* leaf 7, ebx */
 
     if (tg__cpuid_of(0, 0).a < 7) return 0;
-    if ((tg__cpuid_of(1, 0).c & (osxsave | avx)) != (osxsave | avx)) return 0;
+    if ((tg__cpuid_of(1, 0).c & needed) != needed) return 0;
     return (tg__xcr0() & ymm_saved) == ymm_saved && (tg__cpuid_of(7, 0).b & avx2);
 }
 

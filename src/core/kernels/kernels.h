@@ -29,11 +29,25 @@ typedef struct tg__classes {
     uint64_t terminator; /* . ? and !: ATerm and STerm */
 } tg__classes;
 
+/* Counts of ASCII. */
+typedef struct tg__plain {
+    uint64_t letters, white, newlines;
+    uint64_t words;   /* beginnings of runs of what is not white */
+    uint64_t in_word; /* 1 if the byte before is not white, else 0 */
+} tg__plain;
+
 typedef struct tg__kernels {
     const char *name;
 
     /** Classify the TG__BLOCK bytes at `src`. NULL: the text is gone through one code point at a time. */
     void (*classify)(const uint8_t *src, tg__classes *out);
+
+    /**
+     * Count, as far as blocks of TG__BLOCK bytes are ASCII without CR.
+     * @param out  is added to; out->in_word is that before `src`, and becomes that before what was not taken.
+     * @return how many bytes were taken: a multiple of TG__BLOCK.
+     */
+    size_t (*count_plain)(const uint8_t *src, size_t len, tg__plain *out);
 
     tg__ascii (*classify_ascii)(const char *src, size_t len);
 

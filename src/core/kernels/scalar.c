@@ -129,5 +129,47 @@ static void classify(const uint8_t *src, tg__classes *out) {
     out->terminator = second[5];
 }
 
-const tg__kernels tg__kernels_scalar = {"scalar", classify, classify_ascii, lower_ascii};
-const tg__kernels tg__kernels_reference = {"reference", NULL, classify_ascii, lower_ascii};
+/* ── Counts ── */
+
+/* The highest bit of every byte of `x`, all of them ASCII, from `first` to `last`. */
+static uint64_t between(uint64_t x, unsigned first, unsigned last) {
+    return (x + EACH(0x80 - first)) & ~(x + EACH(0x7F - last)) & EACH(0x80);
+}
+
+/* How many highest bits of bytes are set; no others are. */
+static uint64_t count_bytes(uint64_t bits) {
+    return (bits >> 7) * EACH(1) >> 56;
+}
+
+static int is_plain(const uint8_t *block) {
+    uint64_t bad = 0, x;
+    size_t i;
+
+    for (i = 0; i < TG__BLOCK; i += 8) {
+        memcpy(&x, block + i, 8);
+        bad |= x | between(x & EACH(0x7F), '\r', '\r');
+    }
+    return !(bad & EACH(0x80));
+}
+
+static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
+    tg__plain sum = *out;
+    size_t at, i;
+
+    for (at = 0; len - at >= TG__BLOCK && is_plain(src + at); at += TG__BLOCK) {
+        for (i = 0; i < TG__BLOCK; i += 8) {
+            uint64_t x = tg__load_le64(src + at + i), text;
+            text = EACH(0x80) & ~(between(x, '\t', '\r') | between(x, ' ', ' '));
+            sum.letters += count_bytes(between(x | EACH(0x20), 'a', 'z'));
+            sum.white += 8 - count_bytes(text);
+            sum.newlines += count_bytes(between(x, '\n', '\n'));
+            sum.words += count_bytes(text & ~(text << 8 | sum.in_word << 7));
+            sum.in_word = text >> 63;
+        }
+    }
+    *out = sum;
+    return at;
+}
+
+const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain, classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_reference = {"reference", NULL, NULL, classify_ascii, lower_ascii};

@@ -111,7 +111,51 @@ static void classify(const uint8_t *src, tg__classes *out) {
     *out = all;
 }
 
-const tg__kernels tg__kernels_simd128 = {"simd128", classify, classify_ascii, lower_ascii};
+/* ── Counts ── */
+
+#  undef BITS
+#  undef CLASS
+#  undef IS
+
+/* The bits of a comparison, one a byte, of the four quarters of a block. */
+#  define BITS(of, x)                                                                        \
+    ((uint64_t)wasm_i8x16_bitmask(of(x[0])) | (uint64_t)wasm_i8x16_bitmask(of(x[1])) << 16 | \
+     (uint64_t)wasm_i8x16_bitmask(of(x[2])) << 32 | (uint64_t)wasm_i8x16_bitmask(of(x[3])) << 48)
+
+TG__INLINE v128_t is_white(v128_t x) {
+    return wasm_v128_or(between(x, '\t', '\r'), wasm_i8x16_eq(x, EACH(' ')));
+}
+
+TG__INLINE v128_t is_newline(v128_t x) {
+    return wasm_i8x16_eq(x, EACH('\n'));
+}
+
+/* Its highest bit is set in every byte that is not ASCII, or CR. */
+TG__INLINE v128_t not_plain(v128_t x) {
+    return wasm_v128_or(x, wasm_i8x16_eq(x, EACH('\r')));
+}
+
+static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
+    tg__plain sum = *out;
+    size_t at, i;
+
+    for (at = 0; len - at >= TG__BLOCK; at += TG__BLOCK) {
+        v128_t x[4];
+        uint64_t text;
+        for (i = 0; i < 4; i++) x[i] = wasm_v128_load(src + at + 16 * i);
+        if (BITS(not_plain, x)) break;
+        text = ~BITS(is_white, x);
+        sum.letters += tg__popcount(BITS(is_letter, x));
+        sum.white += 64 - tg__popcount(text);
+        sum.newlines += tg__popcount(BITS(is_newline, x));
+        sum.words += tg__popcount(text & ~(text << 1 | sum.in_word));
+        sum.in_word = text >> 63;
+    }
+    *out = sum;
+    return at;
+}
+
+const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain, classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_simd128; /* a file is not empty */
