@@ -1,5 +1,13 @@
 'use strict';
 // The sizes of the tiers: `npm test` (test), `.ci/run` (ci), `npm run test:full` (full). TEXTGAUGE_TIER chooses.
+//
+// Those of the C tests stand in test/c:                                           test       ci           full
+//   differential_test  generated texts, each in UTF-8 and another encoding        3,000      100,000      10,000,000
+//   guard_test         alignments of 64, each of texts of 0 to 300 bytes          4          64           64
+//   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
+// The step `c` has these; `c-sanitized` and the C tests as WebAssembly have them too, but those of ci in full; every other build
+// and machine has those of the tier below. Under AddressSanitizer the texts are a quarter as many, and others than elsewhere,
+// and 24 MiB do; where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.
 const TIERS = {
   test: {
     differentialTexts: 1500, // generated texts a granularity, against Intl.Segmenter

@@ -7,6 +7,9 @@
 //
 // TEXTGAUGE_TIER=test|ci|full (or the first argument) chooses the tier; test/tiers.js has its sizes.
 // TEXTGAUGE_STEPS=mocha,floors runs only the steps so named.
+//
+// Where there are two cores, two steps run at once: never one that measures time or memory, nor two that build in one folder.
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { spawn, spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } = require('node:fs');
 const os = require('node:os');
@@ -19,7 +22,9 @@ const REQUIRE_ALL = process.env.TEXTGAUGE_REQUIRE_ALL === '1';
 const ONLY = process.env.TEXTGAUGE_STEPS?.split(',');
 const CC = process.env.CC ?? 'cc';
 const CXX = process.env.CXX ?? 'c++';
-const MAKE = ['make', '-s', `-j${os.availableParallelism?.() ?? os.cpus().length}`, `CC=${CC}`, 'WERROR=-Werror'];
+const CORES = os.availableParallelism?.() ?? os.cpus().length;
+const AT_ONCE = Math.min(CORES, 2);
+const MAKE = ['make', '-s', `-j${CORES}`, `CC=${CC}`, 'WERROR=-Werror'];
 const CLANG = [...MAKE.slice(0, 3), 'CC=clang', 'BUILD=build/clang', 'WERROR=-Werror'];
 const STEP_MINUTES = { test: 5, ci: 15, full: 120 }[TIER];
 
@@ -29,10 +34,46 @@ if (!STEP_MINUTES) {
 }
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'textgauge-test-'));
-const env = { ...process.env, TEXTGAUGE_TIER: TIER, TEXTGAUGE_MOCHA_TOTALS: path.join(scratch, 'mocha.json') };
+const env = { ...process.env, TEXTGAUGE_TIER: TIER };
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const leftOut = []; // for want of a tool
 const leftToCi = []; // by the tier `test`
+
+// ── Words ───────────────────────────────────────────────────────────────────
+
+const held = new AsyncLocalStorage(); // what a step has said that runs beside another, until it ends
+
+/** Say what a step has to say: now, or when it ends. */
+function say(text) {
+  const lines = held.getStore();
+  if (lines) lines.push(text);
+  else console.log(text);
+}
+
+/** Take an action, and say what it has said when it has ended. */
+async function apart(action) {
+  const said = [];
+  const result = await held.run(said, action);
+  if (said.length) say(said.join('\n'));
+  return result;
+}
+
+/** The totals of several actions, some at once. */
+async function sum(actions, atOnce = 1) {
+  const result = { passed: 0, failed: 0, skipped: 0 };
+  const waiting = [...actions];
+  const lane = async () => {
+    while (waiting.length) {
+      const action = waiting.shift();
+      const { passed = 0, failed = 0, skipped = 0 } = await (atOnce > 1 ? apart(action) : action());
+      result.passed += passed;
+      result.failed += failed;
+      result.skipped += skipped;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return result;
+}
 
 // ── Programs ────────────────────────────────────────────────────────────────
 
@@ -44,10 +85,11 @@ function run([program, ...args], { show = false, extra = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, env: { ...env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), STEP_MINUTES * 60e3);
+    const live = show && !held.getStore();
     let output = '';
     const take = (chunk) => {
       output += chunk;
-      if (show) process.stdout.write(chunk);
+      if (live) process.stdout.write(chunk);
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
@@ -55,6 +97,7 @@ function run([program, ...args], { show = false, extra = {} } = {}) {
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (signal) output += `\nended by ${signal}\n`;
+      if (show && !live) say(output.trimEnd());
       resolve({ ok: code === 0, output });
     });
   });
@@ -72,7 +115,7 @@ async function check(...commands) {
   for (const command of commands) {
     const { ok, output } = await run(command);
     if (ok) continue;
-    console.log(indent(`${command.join(' ')}\n${output}`));
+    say(indent(`${command.join(' ')}\n${output}`));
     return { failed: 1 };
   }
   return { passed: 1 };
@@ -82,7 +125,7 @@ async function check(...commands) {
 async function counted(command, extra) {
   const { ok, output } = await run(command, { extra });
   const [, passed, failed, skipped = 0] = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*(?:make: .*\s*)?$/.exec(output) ?? [];
-  if (!ok) console.log(indent(output));
+  if (!ok) say(indent(output));
   for (const [, what] of output.matchAll(/^left out: (.*)$/gm)) if (!leftOut.includes(what)) leftOut.push(what);
   for (const [, what] of output.matchAll(/^left to ci: (.*)$/gm)) leftToCi.push(what);
   if (passed === undefined) return { failed: 1 };
@@ -105,18 +148,21 @@ async function addon() {
   const sources = Math.max(newest('src'), newest('include'), statSync(path.join(ROOT, 'binding.gyp')).mtimeMs);
   if (built && statSync(path.join(folder, built)).mtimeMs >= sources) return { passed: 1 };
   const gyp = process.env.npm_config_node_gyp;
-  return check([...(gyp ? [process.execPath, gyp] : ['npx', '--no-install', 'node-gyp']), 'configure', 'build']);
+  return check([...(gyp ? [process.execPath, gyp] : ['npx', '--no-install', 'node-gyp']), 'configure', 'build', '-j', 'max']);
 }
 
-/** Test files by mocha: those of test/ where none is named. */
-async function mocha(files = [], extra = {}) {
-  const { ok, output } = await run([bin('mocha'), '--reporter', path.join(__dirname, 'mocha-reporter.cjs'), ...files], { show: true, extra });
-  if (!existsSync(env.TEXTGAUGE_MOCHA_TOTALS)) {
-    if (!output) console.log('    mocha said nothing');
+let mochas = 0;
+
+/** Test files by mocha. */
+async function mocha(files, extra = {}) {
+  const written = path.join(scratch, `mocha-${++mochas}.json`);
+  const command = [bin('mocha'), '--reporter', path.join(__dirname, 'mocha-reporter.cjs'), ...files];
+  const { ok, output } = await run(command, { show: true, extra: { ...extra, TEXTGAUGE_MOCHA_TOTALS: written } });
+  if (!existsSync(written)) {
+    if (!output) say('    mocha said nothing');
     return { failed: 1 };
   }
-  const { passed, failed, skipped } = JSON.parse(readFileSync(env.TEXTGAUGE_MOCHA_TOTALS, 'utf8'));
-  rmSync(env.TEXTGAUGE_MOCHA_TOTALS);
+  const { passed, failed, skipped } = JSON.parse(readFileSync(written, 'utf8'));
   for (const title of skipped) leftOut.push(`mocha: ${title}`);
   return { passed, failed: ok ? failed : Math.max(failed, 1), skipped: skipped.length };
 }
@@ -134,13 +180,13 @@ async function addonSanitized() {
   const sanitizers = '-fsanitize=address,undefined';
   const flags = `-O1 -g -fno-omit-frame-pointer ${sanitizers} -fno-sanitize-recover=all`;
   const compiler = { CC: 'gcc', CXX: 'g++', CFLAGS: flags, CXXFLAGS: flags, LDFLAGS: sanitizers };
-  const { ok, output } = await run(['npm', 'run', '-s', 'build', '--', '-C', folder], { extra: compiler });
+  const { ok, output } = await run(['npm', 'run', '-s', 'build', '--', '-C', folder, '-j', 'max'], { extra: compiler });
   const library = (await run(['gcc', '-print-file-name=libasan.so'])).output.trim();
   if (!ok || !readFileSync(path.join(folder, 'build', 'Release', 'textgauge.node'), 'latin1').includes('__asan_init')) {
-    console.log(indent(output));
+    say(indent(output));
     return { failed: 1 };
   }
-  return mocha(SANITIZED_TESTS.map((name) => `test/${name}.test.js`), {
+  return mocha(files(SANITIZED_TESTS), {
     TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test',
     TEXTGAUGE_BACKEND: 'native',
     TEXTGAUGE_PREBUILD: folder, // node-gyp-build takes it from there
@@ -151,6 +197,17 @@ async function addonSanitized() {
   });
 }
 
+// Test files that may run beside others: they look neither at a clock, but for one that is patient, nor at memory.
+const QUIET = ['vectors', 'analyze', 'analyzer', 'segment', 'into', 'token', 'errors', 'unicode', 'property', 'split', 'identity', 'intl', 'book'];
+const files = (names) => names.map((name) => `test/${name}.test.js`);
+
+/** The tests of the addon: first those that are quiet, then what measures. */
+function node() {
+  const others = readdirSync(path.join(ROOT, 'test')).filter((name) => name.endsWith('.test.js') && !QUIET.includes(name.slice(0, -8)));
+  const halves = [0, 1].map((half) => files(QUIET.filter((_, i) => i % 2 === half)));
+  return sum([() => sum(halves.map((names) => () => mocha(names)), AT_ONCE), () => mocha(others.map((name) => `test/${name}`))]);
+}
+
 // The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
 // but in `full`: what is tested here is another compiler and lib/wasm-*.js, not the core again.
 const QUICK = ['vectors', 'analyze', 'segment', 'into', 'token', 'errors', 'unicode'];
@@ -159,40 +216,34 @@ const SCALAR_TESTS = TIER === 'test' ? ['vectors'] : [...QUICK, 'analyzer', 'pro
 
 /** By kernels that may not be the best that this CPU has: the suites that measure texts and do not go over all kernels. */
 async function kernels() {
-  const result = { passed: 0, failed: 0, skipped: 0 };
-  const files = ['vectors', 'unicode', 'property', 'split', 'book'].map((name) => `test/${name}.test.js`);
   const suites = 'SUITES=vectors fold grapheme word sentence boundaries visit analyzer pieces parts copies codec metrics text_analysis';
+  const actions = [];
   for (const TEXTGAUGE_KERNEL of ['scalar', 'avx2']) {
     const extra = { ...SMALLER, TEXTGAUGE_KERNEL };
     const has = await run([process.execPath, '-e', "require('.').analyzeSync('a')"], { extra });
     if (!has.ok) continue;
-    for (const action of [() => counted([...MAKE, suites, 'test'], extra), () => mocha(files, extra)]) {
-      const { passed = 0, failed = 0, skipped = 0 } = await action();
-      result.passed += passed;
-      result.failed += failed;
-      result.skipped += skipped;
-    }
+    actions.push(() => counted([...MAKE, suites, 'test'], extra));
+    actions.push(() => mocha(files(['vectors', 'unicode', 'property', 'split', 'book']), extra));
   }
-  return result;
+  return sum(actions);
 }
 
 async function wasm() {
   const all = { TEXTGAUGE_BACKEND: 'wasm', TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
-  const files = (names) => names.map((name) => `test/${name}.test.js`);
-  const result = { passed: 0, failed: 0, skipped: 0 };
-  for (const action of [
-    () => check([process.execPath, 'wasm/build.mjs']),
-    () => counted([process.execPath, '--no-warnings', 'tools/check-wasm.mjs', ...(TIER === 'test' ? ['kernels', 'tally', 'vectors'] : [])]),
+  const suites = TIER === 'test' ? ['kernels', 'tally', 'vectors'] : [];
+  const isQuiet = (name) => QUIET.includes(name);
+  const quiet = [
+    () => counted([process.execPath, '--no-warnings', 'tools/check-wasm.mjs', ...suites], AT_MOST_CI),
+    () => mocha(files(WASM_TESTS.filter(isQuiet)), all),
+    () => mocha(files(SCALAR_TESTS.filter(isQuiet)), { ...all, TEXTGAUGE_KERNEL: 'scalar' }),
     () => mocha(['test/wasm/wasm.test.js']),
-    () => mocha(files(WASM_TESTS), all),
-    () => mocha(files(SCALAR_TESTS), { ...all, TEXTGAUGE_KERNEL: 'scalar' }),
-  ]) {
-    const { passed = 0, failed = 0, skipped = 0 } = await action();
-    result.passed += passed;
-    result.failed += failed;
-    result.skipped += skipped;
-  }
-  return result;
+  ];
+  const others = WASM_TESTS.filter((name) => !isQuiet(name));
+  return sum([
+    () => check([process.execPath, 'wasm/build.mjs']),
+    () => sum(quiet, AT_ONCE),
+    () => (others.length ? mocha(files(others), all) : {}),
+  ]);
 }
 
 /** What runs in a browser: the WebAssembly, and the page of examples/web. */
@@ -217,7 +268,7 @@ async function bridge() {
     for (const before of runs) {
       const { ok, output } = built.ok ? await run([...before, program]) : built;
       const good = ok && output === expected;
-      if (!good) console.log(indent(`${[...before, 'main.c', ...link].join(' ')}\n${output}`));
+      if (!good) say(indent(`${[...before, 'main.c', ...link].join(' ')}\n${output}`));
       result[good ? 'passed' : 'failed']++;
     }
   }
@@ -234,51 +285,35 @@ const cFiles = () =>
 const SHORT = ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report invalid'];
 const LIGHT = TIER === 'test' ? SHORT : [];
 
-// The step `c` has the sizes of its tier; the same tests in other builds and on other machines those of the tier below.
+// The step `c` has the sizes of its tier, and so have its twin under sanitizers and WebAssembly but in `full`; the same tests in
+// other builds and on other machines have those of the tier below.
 const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
+const AT_MOST_CI = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : TIER };
 
 /** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
 const foreign = (name, cc, emulator) => [
-  ...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${name}`, `RUN=${emulator}`, 'LDFLAGS=-static', 'WERROR=-Werror', ...LIGHT, 'test',
+  ...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${name}`, `RUN=${emulator}`, 'CPPFLAGS=-DTEST_SLOW=1', 'LDFLAGS=-static', 'WERROR=-Werror',
+  ...LIGHT, 'test',
 ];
 
 /** The C tests without and with all optimisation, by both compilers; -O2 is what `c` and `c-clang` build. */
-async function levels() {
-  const result = { passed: 0, failed: 0 };
-  for (const cc of [CC, 'clang']) {
-    for (const level of ['-O0', '-O3']) {
-      const { passed = 0, failed } = await counted([...MAKE.slice(0, 3), `CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`, ...(TIER === 'full' ? [] : SHORT), 'test'], SMALLER);
-      result.passed += passed;
-      result.failed += failed;
-    }
-  }
-  return result;
+function levels() {
+  const suites = TIER === 'full' ? [] : SHORT;
+  const builds = [CC, 'clang'].flatMap((cc) => ['-O0', '-O3'].map((level) => [`CC=${cc}`, `BUILD=build/${cc}${level}`, `OPT=${level}`]));
+  return sum(builds.map((build) => () => counted([...MAKE.slice(0, 3), ...build, ...suites, 'test'], SMALLER)));
 }
 
 /** The tests of the header for C++: with exceptions and without; from `ci` on under sanitizers and in every version of C++. */
-async function cpp(make) {
-  const result = { passed: 0, failed: 0 };
-  const add = ({ passed = 0, failed = 0 }) => {
-    result.passed += passed;
-    result.failed += failed;
-  };
-  for (const target of ['test-cpp', 'test-cpp-bare']) add(await counted([...make, target]));
-  if (TIER === 'test') return result;
-  add(await counted([...make, 'asan-cpp']));
-  add(await check([...make, 'headers']));
-  return result;
+function cpp(make) {
+  const actions = ['test-cpp', 'test-cpp-bare'].map((target) => () => counted([...make, target]));
+  if (TIER !== 'test') actions.push(() => counted([...make, 'asan-cpp']), () => check([...make, 'headers']));
+  return sum(actions);
 }
 
 /** Every generated file is what its generator writes now. */
-async function tables() {
-  const result = { passed: 0, failed: 0 };
+function tables() {
   const generators = ['gen-ucd.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-version.mjs'];
-  for (const name of generators) {
-    const { passed = 0, failed = 0 } = await check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check']);
-    result.passed += passed;
-    result.failed += failed;
-  }
-  return result;
+  return sum(generators.map((name) => () => check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check'])));
 }
 
 // name, what it needs, what it does; 'ci' if the tier `test` leaves it to that one, unless it is named. In the order of
@@ -288,10 +323,10 @@ const STEPS = [
   ['library', ['make', CC], () => check([...MAKE, 'all'])],
   ['wasm', ['clang', 'wasm-ld'], wasm],
   ['web', ['clang', 'wasm-ld', 'chromium'], web],
-  ['mocha', [], () => mocha()],
+  ['mocha', [], node],
   ['addon-sanitized', ['npm', 'make', 'gcc', 'g++'], addonSanitized, 'ci'],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
-  ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], SMALLER)],
+  ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], AT_MOST_CI)],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'], SMALLER)],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...(TIER === 'full' ? [] : SHORT), 'asan'], SMALLER)],
   ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan'], SMALLER), 'ci'],
@@ -322,25 +357,86 @@ const STEPS = [
   ['faults', ['make', 'clang-format'], () => counted(['tools/check-faults.sh'])],
 ];
 
-async function step([name, needs, action, from]) {
-  if (ONLY && !ONLY.includes(name)) return;
-  if (from === 'ci' && TIER === 'test' && !ONLY) return void leftToCi.push(name);
-  const missing = needs.filter((program) => !has(program));
-  if (missing.length) {
-    totals.skipped++;
-    return void leftOut.push(`${name}: ${missing.join(', ')} not installed (tools/setup does that)`);
+// The steps that may run beside another, and the folder that they build in or take what is built from. All others run
+// alone, before these: they measure time or memory, or build what others need.
+const BESIDE = {
+  'c': 'build',
+  'c-sanitized': 'build',
+  'c-clang': 'build/clang',
+  'c-clang-sanitized': 'build/clang',
+  'c-threads': 'build',
+  'c-clang-threads': 'build/clang',
+  'kernels': 'build',
+  'c-levels': 'build/cc-O',
+  'fuzz': 'build/clang',
+  'c-arm': 'build/arm',
+  'c-s390x': 'build/s390x',
+  'windows': 'build/windows',
+  'cpp': 'build',
+  'cpp-clang': 'build/clang',
+  'bridge': 'build',
+  'python': 'build/python',
+  'examples': 'build/python', // which it runs
+  'install': 'build',
+  'freestanding': '',
+  'freestanding-clang': '',
+  'floors': '',
+  'exports': 'build',
+  'abi': 'build',
+  'tables': '',
+  'docs': 'build',
+  'types': '',
+  'lint': '',
+  'format': '',
+  'faults': 'build',
+};
+
+/** Is this step to be run? Says why not, unless it was not asked for. */
+function isWanted([name, needs, , from]) {
+  if (ONLY && !ONLY.includes(name)) return false;
+  if (from === 'ci' && TIER === 'test' && !ONLY) {
+    leftToCi.push(name);
+    return false;
   }
+  const missing = needs.filter((program) => !has(program));
+  if (!missing.length) return true;
+  totals.skipped++;
+  leftOut.push(`${name}: ${missing.join(', ')} not installed (tools/setup does that)`);
+  return false;
+}
+
+async function step([name, , action]) {
   const begin = Date.now();
-  console.log(`${name} …`);
+  say(`${name} …`);
   const { passed = 0, failed = 0, skipped = 0 } = await action();
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
-  console.log(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
+  say(`${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
+}
+
+/** Steps, some at once; of those that may begin, one whose folder has the most of them left. */
+async function together(rows) {
+  const waiting = new Set(rows);
+  const running = new Map(); // to its end
+  const inUse = (folder) => folder && [...running.keys()].some(([name]) => BESIDE[name] === folder);
+  const left = ([name]) => (BESIDE[name] ? [...waiting].filter(([other]) => BESIDE[other] === BESIDE[name]).length : 0);
+
+  while (waiting.size || running.size) {
+    const [row] = [...waiting].filter(([name]) => !inUse(BESIDE[name])).sort((a, b) => left(b) - left(a));
+    if (!row || running.size === AT_ONCE) {
+      await Promise.race(running.values());
+      continue;
+    }
+    waiting.delete(row);
+    running.set(row, apart(() => step(row)).finally(() => running.delete(row)));
+  }
 }
 
 async function main() {
-  for (const row of STEPS) await step(row);
+  const rows = STEPS.filter(isWanted);
+  for (const row of rows) if (AT_ONCE === 1 || !(row[0] in BESIDE)) await step(row);
+  if (AT_ONCE > 1) await together(rows.filter(([name]) => name in BESIDE));
   rmSync(scratch, { recursive: true, force: true });
 
   console.log();

@@ -12,12 +12,16 @@
 static uint32_t kernels[KERNELS];
 static size_t kernel_count;
 
+static tg_options defaults; /* asked for once: a seed is a system call */
+
 size_t compare_kernels(void) {
     size_t count, consumed;
 
     if (kernel_count) return kernel_count;
+    defaults = test_options();
+    defaults.allocator = test_kept_allocator();
     for (uint32_t k = TG_KERNEL_AUTO + 1; k < KERNELS; k++) { /* the best is one of the others */
-        tg_options o = test_options();
+        tg_options o = defaults;
         o.kernel = k;
         if (tg_boundaries(TG_WORDS, NULL, 0, 1, &o, NULL, NULL, NULL, 0, &count, &consumed) == TG_OK)
             kernels[kernel_count++] = k;
@@ -50,21 +54,20 @@ static uint8_t *exactly(const uint8_t *bytes, size_t len) {
 
 static int whole_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e) {
     size_t cap = s->len + 1, count = 0, consumed = 0, *ends = malloc(cap * sizeof *ends);
-    uint8_t *flags = malloc(cap), *text = exactly(s->bytes, s->len);
+    uint8_t *flags = malloc(cap);
     uint64_t total = 0;
     int out = 0;
 
-    if (tg_boundaries(g, text, s->len, 1, o, NULL, ends, flags, cap, &count, &consumed) != TG_OK)
+    if (tg_boundaries(g, s->bytes, s->len, 1, o, NULL, ends, flags, cap, &count, &consumed) != TG_OK)
         out = differs("boundaries refuse", s, o->kernel, (int)g);
     else if (count != e->count || memcmp(ends, e->ends, count * sizeof *ends) != 0)
         out = differs("boundaries differ", s, o->kernel, (int)g);
     else if (consumed != s->len) out = differs("the text is not consumed", s, o->kernel, (int)g);
     else if (g == TG_WORDS && memcmp(flags, e->flags, count) != 0) out = differs("flags differ", s, o->kernel, (int)g);
-    else if (tg_count_segments(g, text, s->len, o, &total) != TG_OK || total != e->count)
+    else if (tg_count_segments(g, s->bytes, s->len, o, &total) != TG_OK || total != e->count)
         out = differs("the number of segments differs", s, o->kernel, (int)g);
     free(ends);
     free(flags);
-    free(text);
     return out;
 }
 
@@ -181,21 +184,21 @@ static int parts_differ(const sample *s, tg_granularity g, const tg_options *o, 
 static int middle_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
     size_t at = e->count ? generate_below(r, e->count) : 0, from = at ? e->ends[at - 1] : 0, back = 1024;
     size_t cap = s->len + 1, count = 0, consumed = 0, *ends = malloc(cap * sizeof *ends);
-    uint8_t *flags = malloc(cap), *before, *text = exactly(s->bytes + from, s->len - from);
+    uint8_t *flags = malloc(cap), *before;
     tg_cursor cursor;
     int ok;
 
     if (back > from || generate_below(r, 2)) back = from;
     before = exactly(s->bytes + from - back, back);
     memset(&cursor, 0xA5, sizeof cursor);
-    ok = tg_cursor_begin(&cursor, before, back, o) == TG_OK &&
-         tg_boundaries(g, text, s->len - from, 1, o, &cursor, ends, flags, cap, &count, &consumed) == TG_OK &&
-         count == e->count - at && (g != TG_WORDS || !count || memcmp(flags, e->flags + at, count) == 0);
+    ok =
+        tg_cursor_begin(&cursor, before, back, o) == TG_OK &&
+        tg_boundaries(g, s->bytes + from, s->len - from, 1, o, &cursor, ends, flags, cap, &count, &consumed) == TG_OK &&
+        count == e->count - at && (g != TG_WORDS || !count || memcmp(flags, e->flags + at, count) == 0);
     for (size_t i = 0; ok && i < count; i++) ok = from + ends[i] == e->ends[at + i];
     free(ends);
     free(flags);
     free(before);
-    free(text);
     return ok ? 0 : differs("from the middle on: boundaries or flags differ", s, o->kernel, (int)g);
 }
 
@@ -219,11 +222,9 @@ static int visitor(void *user, const tg_segments *segments) {
 
 static int visit_differs(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
     visit v = {e, 0, 0, g == TG_WORDS, 0};
-    uint8_t *text = exactly(s->bytes, s->len);
-    tg_status st = tg_visit(g, text, s->len, o, visitor, &v);
+    tg_status st = tg_visit(g, s->bytes, s->len, o, visitor, &v);
 
     (void)r;
-    free(text);
     return st != TG_OK || v.n != e->count ? differs("a visit differs", s, o->kernel, (int)g) : 0;
 }
 
@@ -250,7 +251,7 @@ static int boundaries_differ(const sample *s, const reference_text *t, generator
 
     for (size_t i = 0; !out && i < COUNT_OF(segmentations); i++) {
         tg_granularity g = segmentations[i].granularity;
-        tg_options o = test_options();
+        tg_options o = defaults;
         o.encoding = (uint32_t)s->encoding;
         set_lines(&o, segmentations[i].lines);
         e.count = reference_boundaries(g, segmentations[i].lines, t, e.ends, e.flags);
@@ -313,14 +314,11 @@ static int write_part(tg_analyzer *a, const sample *s, size_t cut, const tg_opti
 static tg_report *report_of(const sample *s, const tg_options *o, int way, generator *r) {
     tg_report *report = NULL;
     tg_analyzer *a = NULL;
-    uint8_t *text;
     size_t cut = s->len;
     int ok;
 
     if (way == WHOLE) {
-        text = exactly(s->bytes, s->len);
-        tg_analyze(text, s->len, o, &report, NULL);
-        free(text);
+        tg_analyze(s->bytes, s->len, o, &report, NULL);
         return report;
     }
     if (way == IN_PARTS && s->len) tg_cut(s->bytes, s->len, generate_below(r, s->len), o, &cut);
@@ -360,7 +358,7 @@ static int report_differs(const sample *s, const tg_options *o, int way, generat
 static int counts_differ(const sample *s, const reference_text *t, generator *r) {
     reference_lines lines = (reference_lines)generate_below(r, 3);
     uint64_t mask = masks[generate_below(r, COUNT_OF(masks))], counts[TG_COUNT_ALL_];
-    tg_options o = test_options(), some;
+    tg_options o = defaults, some;
     tg_report *first = NULL;
     int out = 0;
 
@@ -387,13 +385,16 @@ typedef int comparison(const sample *s, const reference_text *t, generator *r);
 
 static const char *compare(const sample *s, comparison *finds) {
     generator r = {s->seed};
+    uint8_t *text = exactly(s->bytes, s->len);
+    sample exact = {text, s->len, s->encoding, s->seed};
     reference_text t;
     int out;
 
     compare_kernels();
-    reference_decode(s->bytes, s->len, s->encoding, &t);
-    out = finds(s, &t, &r);
+    reference_decode(text, s->len, s->encoding, &t);
+    out = finds(&exact, &t, &r);
     reference_free(&t);
+    free(text);
     return out ? difference : NULL;
 }
 

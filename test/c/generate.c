@@ -38,11 +38,13 @@ static record records[MOST_RECORDS];
 static size_t record_count;
 
 static void keep(generator *g, uint32_t cp) {
+    static size_t last; /* that of the code point before, often */
     tg__props props = tg__ucd(cp);
-    size_t i = 0, slot;
+    size_t i = record_count && records[last].props == props ? last : 0, slot;
 
     while (i < record_count && records[i].props != props) i++;
     if (i == MOST_RECORDS) return;
+    last = i;
     if (i == record_count) records[record_count++].props = props;
     slot = records[i].seen < PER_RECORD ? records[i].seen : generate_below(g, records[i].seen + 1);
     if (slot < PER_RECORD) records[i].cps[slot] = cp;

@@ -3,6 +3,13 @@
 
 #include <stdlib.h>
 
+#if TEST_ASAN
+#  include <sanitizer/asan_interface.h>
+#else
+#  define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#  define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#endif
+
 tg_options test_options(void) {
     tg_options o;
     tg_options_init(&o, sizeof o);
@@ -317,6 +324,56 @@ tg_allocator test_heap_allocator(test_heap *heap) {
     tg_allocator a = {heap_resize, heap};
     heap->live = heap->requests = 0;
     heap->fail_at = SIZE_MAX;
+    return a;
+}
+
+/* ── An allocator that gives out again ── */
+
+#define LARGE 4096 /* bytes: what is smaller is malloc's */
+#define KEPT_MOST 32
+
+static struct {
+    void *block;
+    size_t size;
+} kept[KEPT_MOST];
+static size_t kept_count;
+
+static void *take_large(size_t size) {
+    size_t i = kept_count;
+    void *block;
+
+    while (i > 0 && kept[i - 1].size != size) i--;
+    if (i == 0) return malloc(size);
+    block = kept[i - 1].block;
+    kept[i - 1] = kept[--kept_count];
+    ASAN_UNPOISON_MEMORY_REGION(block, size);
+    return block;
+}
+
+static void give_large(void *block, size_t size) {
+    if (kept_count == KEPT_MOST) {
+        free(block);
+        return;
+    }
+    ASAN_POISON_MEMORY_REGION(block, size);
+    kept[kept_count].block = block;
+    kept[kept_count++].size = size;
+}
+
+static void *kept_resize(void *ctx, void *ptr, size_t old_size, size_t new_size) {
+    void *out = NULL;
+
+    (void)ctx;
+    if (old_size < LARGE && new_size && new_size < LARGE) return realloc(ptr, new_size);
+    if (new_size && !(out = new_size < LARGE ? malloc(new_size) : take_large(new_size))) return NULL;
+    if (ptr && out) memcpy(out, ptr, old_size < new_size ? old_size : new_size);
+    if (old_size < LARGE) free(ptr);
+    else give_large(ptr, old_size);
+    return out;
+}
+
+tg_allocator test_kept_allocator(void) {
+    tg_allocator a = {kept_resize, NULL};
     return a;
 }
 

@@ -44,6 +44,12 @@ typedef struct test_heap {
 
 tg_allocator test_heap_allocator(test_heap *heap);
 
+/*
+ * An allocator for very many short analyses in one thread: blocks of some size are given out again instead of going back to
+ * the system. AddressSanitizer sees what is read before that, or past their size.
+ */
+tg_allocator test_kept_allocator(void);
+
 /* Every count, metric, note and common word is the same, bit for bit. Two NULLs are not. */
 int test_same_report(const tg_report *a, const tg_report *b);
 

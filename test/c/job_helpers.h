@@ -28,6 +28,11 @@
 #  define TEST_TSAN 0
 #endif
 
+/* Is everything here many times slower? Under ThreadSanitizer, and where the build says so: of a machine that is emulated. */
+#if !defined(TEST_SLOW)
+#  define TEST_SLOW TEST_TSAN
+#endif
+
 /* The same numbers in every run. */
 size_t test_random_below(size_t n);
 

@@ -117,7 +117,7 @@ static void huge_beside_huge(const char *text, size_t len) {
     test_watch huge[HUGE_ONES];
     tg_job *jobs[HUGE_ONES];
     uint64_t most = 0, least = UINT64_MAX;
-    size_t goal = TEST_TSAN ? 2 * MIB : 24 * MIB;
+    size_t goal = TEST_SLOW ? 2 * MIB : 24 * MIB;
 
     test_case("job: huge ones go on side by side, on fewer threads");
     tg_pool_set_threads(2);
@@ -151,7 +151,7 @@ static void turns(void) {
 static void changing_threads(void) {
     tg_options o = test_options();
     size_t len;
-    char *text = long_prose(TEST_TSAN ? 2 * MIB : 6 * MIB, &len);
+    char *text = long_prose(TEST_SLOW ? 2 * MIB : 6 * MIB, &len);
 
     for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_BOUNDARIES; kind++) {
         test_watch w = TEST_WATCH;
@@ -200,7 +200,7 @@ static tg_options scarce_options(void) {
 /* Texts without any boundary, or with undecided ones all along. */
 static void bounded_memory(void) {
     static const char *const endless[] = {"a", "\xCC\x81", ".) ) ", "\n", " ", "\xE4\xB8\xAD", "a'"};
-    size_t size = TEST_TSAN ? 3 * MIB : test_size(24, 64, 1024) * MIB;
+    size_t size = TEST_SLOW ? 3 * MIB : test_size(24, TEST_ASAN ? 24 : 64, 1024) * MIB;
 
     for (size_t i = 0; i < COUNT_OF(endless); i++) {
         size_t len;
@@ -346,7 +346,7 @@ static void scarcity(void) {
             size_t k = 0;
             test_case("job: every request for memory fails once");
             tg_pool_set_threads((unsigned)from % 2 + 2);
-            while (!scarce_round((tg_job_kind)kind, (test_source)from, text, len, f, &o, k)) k += TEST_TSAN ? 5 : 1;
+            while (!scarce_round((tg_job_kind)kind, (test_source)from, text, len, f, &o, k)) k += TEST_SLOW ? 5 : 1;
             CHECK(k >= 5);
         }
     }

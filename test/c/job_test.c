@@ -87,14 +87,14 @@ static void long_texts(void) {
     tg_options o = test_options();
 
     test_case("job: texts of many parts");
-    for (size_t i = 0; i < COUNT_OF(units); i += TEST_TSAN ? 7 : 1) {
+    for (size_t i = 0; i < COUNT_OF(units); i += TEST_SLOW ? 7 : 1) {
         o.encoding = (uint32_t)(i * 5 % 4);
         o.profile = i % 9 == 4 ? TG_PROFILE_CLASSIC : TG_PROFILE_UNICODE;
         o.line_breaks = i % 5 == 3 ? TG_LINE_BREAKS_BREAK : TG_LINE_BREAKS_WRAP;
         o.sentences = i % 7 == 3 ? TG_SENTENCES_UAX29 : TG_SENTENCES_LANGUAGE;
         long_text(i, o, TG_JOB_ANALYZE, 1100000);
     }
-    for (size_t i = 0; i < COUNT_OF(units); i += TEST_TSAN ? 7 : 1) {
+    for (size_t i = 0; i < COUNT_OF(units); i += TEST_SLOW ? 7 : 1) {
         o = test_options();
         o.encoding = (uint32_t)(i * 3 % 4);
         o.line_breaks = i % 5 == 3 ? TG_LINE_BREAKS_BREAK : TG_LINE_BREAKS_WRAP;
@@ -126,7 +126,7 @@ static void long_texts(void) {
 
 /* What stands in `units`, in any order, so that parts begin and end with anything. */
 static void mixed_text(void) {
-    size_t size = TEST_TSAN ? 1200000 : 3000000, len = 0;
+    size_t size = TEST_SLOW ? 1200000 : 3000000, len = 0;
     char *text = malloc(size);
     tg_options o = test_options();
 
@@ -145,7 +145,7 @@ static void mixed_text(void) {
     }
     o = test_options();
     tg_pool_set_threads(3);
-    for (int i = 0; i < (TEST_TSAN ? 1 : 10);
+    for (int i = 0; i < (TEST_SLOW ? 1 : 10);
          i++) { /* a blank line, and white space behind it, wherever a part may end */
         memset(text, 'a', len);
         for (size_t at = 0; at + 5 < len; at += 5000) memcpy(text + at, "\n\n \n ", 5);
