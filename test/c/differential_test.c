@@ -13,7 +13,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define WORST ((size_t)GENERATE_MAX * 4) /* bytes of a text */
+#define LONGEST (16 * GENERATE_MAX) /* code points of several generated texts in one */
+#define WORST ((size_t)LONGEST * 4) /* bytes of a text */
 
 static const char *difference(const sample *s) {
     const char *what = compare_boundaries(s);
@@ -96,12 +97,20 @@ static size_t damage(generator *g, uint8_t *bytes, size_t len) {
     return len;
 }
 
+/* A generated text, or one of very many: where what is gathered has to be worked off, tables grow, a second block begins. */
+static size_t make_text(generator *g, uint32_t *cps) {
+    size_t times = generate_below(g, 500) ? 1 : 2 + generate_below(g, 300), count = 0;
+
+    while (times-- && count + GENERATE_MAX <= LONGEST) count += generate_text(g, cps + count);
+    return count;
+}
+
 /* The sample of a seed, in UTF-8 or else. */
 static void make_sample(uint64_t seed, int utf8, uint8_t *bytes, sample *out) {
     static const tg_encoding others[] = {TG_ENCODING_UTF16LE, TG_ENCODING_UTF16BE, TG_ENCODING_LATIN1};
-    static uint32_t cps[GENERATE_MAX];
+    static uint32_t cps[LONGEST];
     generator g = {seed};
-    size_t count = generate_text(&g, cps);
+    size_t count = make_text(&g, cps);
     uint8_t *to = bytes;
 
     out->encoding = utf8 ? TG_ENCODING_UTF8 : others[generate_below(&g, COUNT_OF(others))];
