@@ -166,6 +166,7 @@ static void end(tg_job *job) {
 
     tg__source_free(job);
     tg__parts_free(job);
+    if (job->error.status != TG_OK) tg__ends_free(job, &job->parts.ends);
     events.finished(events.ctx);
 }
 

@@ -264,6 +264,15 @@ static int has_failed(const tg__part *p) {
     return p->state == TG__PART_MEASURED && p->error.status != TG_OK;
 }
 
+/* Are there parts for the reader: one to fill, and one for what is behind the cut? */
+static int has_parts(const tg__parts *parts, unsigned threads) {
+    unsigned most = is_alone() ? 2 : threads + 3, need = parts->filling ? 1 : 2;
+    const tg__part *p;
+
+    for (p = parts->free; p && need; p = p->next) need--;
+    return parts->count + need <= most || !need;
+}
+
 tg__work tg__parts_choose(const tg_job *job, unsigned threads, tg__part **part) {
     const tg__parts *parts = &job->parts;
     tg__part *p = parts->first;
@@ -279,8 +288,7 @@ tg__work tg__parts_choose(const tg_job *job, unsigned threads, tg__part **part) 
         return TG__WORK_MEASURE;
     }
     if (p || job->reading || job->all_read) return TG__WORK_NONE; /* behind an error nothing counts */
-    if (!parts->free && parts->count > (is_alone() ? 1 : threads + 2)) return TG__WORK_NONE;
-    return tg__source_is_ready(job) ? TG__WORK_READ : TG__WORK_NONE;
+    return has_parts(parts, threads) && tg__source_is_ready(job) ? TG__WORK_READ : TG__WORK_NONE;
 }
 
 void tg__parts_take(tg_job *job, tg__work work, tg__part *part) {

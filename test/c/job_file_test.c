@@ -109,7 +109,7 @@ static void check_fails(int fd, int error) {
         CHECK_EQ_INT(tg_job_error(job).status, TG_E_STATE);
         CHECK_EQ_INT(tg_job_error(job).offset, 0);
         CHECK_EQ_INT(tg_job_system_error(job), error);
-        CHECK(!tg_job_take_report(job) && !tg_job_done(job));
+        CHECK(!tg_job_take_report(job) && !tg_job_done(job) && !tg_job_count(job) && !tg_job_ends(job));
         tg_job_free(job);
     }
 }

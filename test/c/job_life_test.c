@@ -218,7 +218,7 @@ static void bounded_memory(void) {
             test_wait_finished(&w);
             CHECK_EQ_INT(tg_job_error(job).status, TG_OK);
             ends = kind == TG_JOB_BOUNDARIES ? (size_t)tg_job_count(job) * 5 : 0;
-            CHECK(atomic_load(&heap_peak) <= 16 * MIB + ends); /* a handful of parts, whoever runs first */
+            CHECK(atomic_load(&heap_peak) <= 4 * MIB + ends); /* 5 parts on 2 threads, and what measures them */
             tg_job_free(job);
         }
         free(text);
