@@ -347,7 +347,7 @@ Notes
           it('Ctrl-C clears the progress bar, once is enough', async function () {
             const { before: bar, after, ...end } = await onTerminal(['hole'], (keyboard) => keyboard.write('\x03'));
             assert.deepEqual(end, { code: null, signal: os.constants.signals.SIGINT, restored: true });
-            assert.match(bar, /^\x1b\[1Ghole \[-{40}\] 0% \d+\.\ds/);
+            assert.match(bar, /^\x1b\[1Ghole \[=*-+\] \d+% \d+\.\ds/);
             assert.ok(after.endsWith(CLEARED), JSON.stringify(after));
             assert.doesNotMatch(bar + after, /\x1b\[\?25l|Counts/); // the cursor was never hidden
           });

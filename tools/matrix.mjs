@@ -6,7 +6,7 @@
 // Without a runtime, all that RUNTIMES names; files are those of test/*.test.js. The addon is the one that is built: one
 // for all. What npm installs is in a folder of its own that does not stay; npm's cache keeps the downloads.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,7 @@ const runtimes = named.length ? named : Object.keys(RUNTIMES);
 const files = (flags.at(-1)?.slice('--files='.length).split(',') ?? FILES).map((name) => path.join('test', `${name}.test.js`));
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'textgauge-matrix-'));
+chmodSync(folder, 0o755); // a test runs its runtime as another user
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 

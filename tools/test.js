@@ -316,6 +316,9 @@ function tables() {
   return sum(generators.map((name) => () => check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check'])));
 }
 
+// Other runtimes that the addon runs on, in `ci` only some of them.
+const MATRIX = TIER === 'full' ? [] : ['node-20', 'node-24', 'node-26', 'bun'];
+
 // name, what it needs, what it does; 'ci' if the tier `test` leaves it to that one, unless it is named. In the order of
 // the run: what builds comes first.
 const STEPS = [
@@ -324,6 +327,7 @@ const STEPS = [
   ['wasm', ['clang', 'wasm-ld'], wasm],
   ['web', ['clang', 'wasm-ld', 'chromium'], web],
   ['mocha', [], node],
+  ['matrix', ['npm'], () => counted([process.execPath, 'tools/matrix.mjs', ...MATRIX], SMALLER), 'ci'],
   ['addon-sanitized', ['npm', 'make', 'gcc', 'g++'], addonSanitized, 'ci'],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
   ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], AT_MOST_CI)],
