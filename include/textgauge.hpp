@@ -9,7 +9,8 @@
  *     arguments, is empty: it is a NULL of the C API, so that nothing crashes and calls answer TG_E_ARG.
  *   - What can fail returns a result<T>: a value or an error. Exceptions are chosen call by call: `.value()` throws
  *     textgauge::exception where there is no value, and nothing else in this header throws by itself. Compiled without
- *     exceptions, `.value()` and textgauge::exception are not there, and the rest is the same; no RTTI is needed.
+ *     exceptions, `.value()` and textgauge::exception are not there, and the rest is the same; no RTTI is needed. One
+ *     program may have code of both kinds, which exchanges handles, not objects of these classes.
  *   - A visitor or sink of the caller may throw: the exception comes out of the call that was given it, and nothing is
  *     lost. It is never thrown through a function of C.
  *   - Enumerations are those of C. For what is not here, `get()` gives the handle for the functions of C.
@@ -49,6 +50,11 @@
 
 /** textgauge for C++. */
 namespace textgauge {
+
+#if !TEXTGAUGE_HAS_EXCEPTIONS
+/** Other names for the linker: one program may have code with exceptions and code without, each with its own. */
+inline namespace without_exceptions {
+#endif
 
 /* ── Errors and results ─────────────────────────────────────────────────── */
 
@@ -1035,6 +1041,10 @@ class segmenter {
     static constexpr std::size_t batch = 256;
     std::unique_ptr<tg_segmenter, detail::deleter<tg_segmenter, tg_segmenter_free>> handle_;
 };
+
+#if !TEXTGAUGE_HAS_EXCEPTIONS
+} // namespace without_exceptions
+#endif
 
 } // namespace textgauge
 
