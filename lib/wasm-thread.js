@@ -17,9 +17,11 @@ function connect(tell, fail) {
     worker = new Worker(path.join(__dirname, 'wasm-worker.js'), { execArgv: [] });
     worker.on('message', tell);
     worker.on('error', (error) => {
-      worker = undefined;
-      fail();
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    });
+    worker.on('exit', () => {
+      worker = undefined; // the next job has another one
+      fail();
     });
     worker.unref();
   }

@@ -151,6 +151,12 @@ describe('the package', function () {
           assert.match(stderr, /^\(node:\d+\) \[TEXTGAUGE_WASM\] Warning: textgauge works by WebAssembly, which is slower: the addon cannot be loaded \(.*\)\n.*\n$/);
         });
 
+        it('fails where only the addon will do', function () {
+          const { status, stderr } = spawnSync(process.execPath, ['-e', "require('textgauge')"], { cwd: home, env: { ...env, TEXTGAUGE_BACKEND: 'native' }, encoding: 'utf8' });
+          assert.equal(status, 1);
+          assert.match(stderr, /No native build was found/);
+        });
+
         it('has the same command', function () {
           assert.equal(run('npx', ['--no-install', 'textgauge', '--counts', 'a.txt'], home, process.env).split('\n')[1].trim(), '1      2         11          11     11  a.txt');
         });

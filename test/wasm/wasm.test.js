@@ -258,6 +258,31 @@ describe('memory', function () {
   });
 });
 
+describe('the thread of jobs, where there is no addon', function () {
+  it('that dies fails its jobs, and the next one has another', async function () {
+    const out = await good(
+      `let last;
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (...args) {
+        last = this;
+        return postMessage.apply(this, args);
+      };
+      const codes = [];
+      const jobs = ['a', fill(Buffer.alloc(8 * MIB)), fill(Buffer.alloc(8 * MIB))].map((input) => analyze(input).catch((error) => codes.push(error.code)));
+      const first = last;
+      await turn();
+      await first.terminate();
+      await Promise.all(jobs);
+      assert.deepEqual([textgauge.poolStats().jobs, textgauge.poolStats().running], [0, 0]);
+      assert.deepEqual(await analyze('two words'), analyzeSync('two words'));
+      assert.notEqual(last, first);
+      console.log(codes.slice(-2).join());`,
+      { env: { TEXTGAUGE_BACKEND: 'wasm' } },
+    );
+    assert.equal(out, 'ERR_TG_NOMEM,ERR_TG_NOMEM');
+  });
+});
+
 describe('promises on this thread', function () {
   const text = 'Some words, and more of them. '.repeat(200000);
 
