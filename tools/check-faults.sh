@@ -103,6 +103,9 @@ X
 fault 'a host reaches into the core' src/host/planted.c 'inside the core' node tools/check-floors.mjs <<'X'
 printf '/* planted */\n#include "../core/mem.h"\n' >src/host/planted.c
 X
+fault 'the Python package reaches into the core' python/src/text.c 'inside the core' node tools/check-floors.mjs <<'X'
+echo '#include "../../src/core/utf.h"' >>python/src/text.c
+X
 fault 'a file without a floor' src/core/planted.c 'no floor' node tools/check-floors.mjs <<'X'
 echo 'int tg__planted;' >src/core/planted.c
 X

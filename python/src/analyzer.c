@@ -4,12 +4,13 @@
 #include <string.h>
 
 typedef struct analyzer {
-    PyObject_HEAD tg_analyzer *tg; /* NULL once closed */
-    tg_options rules;              /* what reports are made by: profile, counts, metrics */
-    tg_encoding encoding;          /* of pieces of bytes */
-    uint64_t written;              /* about how much, for the GIL */
-    int after_high;                /* see tgpy_feed */
-    int interrupted;               /* a piece was taken in part: only reset and close are left */
+    PyObject ob_base;
+    tg_analyzer *tg;      /* NULL once closed */
+    tg_options rules;     /* what reports are made by: profile, counts, metrics */
+    tg_encoding encoding; /* of pieces of bytes */
+    uint64_t written;     /* about how much, for the GIL */
+    int after_high;       /* see tgpy_feed */
+    int interrupted;      /* a piece was taken in part: only reset and close are left */
     tgpy_claim claim;
 } analyzer;
 

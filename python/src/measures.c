@@ -2,7 +2,8 @@
 #include "tgpy.h"
 
 typedef struct measures {
-    PyObject_HEAD PyObject *dict; /* nobody else's */
+    PyObject ob_base;
+    PyObject *dict; /* nobody else's */
 } measures;
 
 static PyObject *dict_of(PyObject *self) {

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 typedef struct memory {
-    PyObject_HEAD void *data;
+    PyObject ob_base;
+    void *data;
     Py_ssize_t count, item;
     char format[2];
 } memory;

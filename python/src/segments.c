@@ -9,13 +9,15 @@
 
 /* What segment() gives: can be walked again and again, and works nothing out before. */
 typedef struct segments {
-    PyObject_HEAD PyObject *input;
+    PyObject ob_base;
+    PyObject *input;
     tgpy_options options;
 } segments;
 
 /* One walk. It holds its text until it ends. */
 typedef struct iterator {
-    PyObject_HEAD tgpy_walk walk;
+    PyObject ob_base;
+    tgpy_walk walk;
     size_t index;     /* in the batch */
     Py_ssize_t start; /* of the next segment */
     tgpy_claim claim;
@@ -184,16 +186,11 @@ static int segments_traverse(PyObject *self, visitproc visit, void *arg) {
     return 0;
 }
 
-static int segments_clear(PyObject *self) {
-    Py_CLEAR(((segments *)self)->input);
-    return 0;
-}
-
 static void segments_free(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
 
     PyObject_GC_UnTrack(self);
-    segments_clear(self);
+    Py_XDECREF(((segments *)self)->input);
     PyObject_GC_Del(self);
     Py_DECREF(type);
 }
@@ -212,7 +209,6 @@ static PyType_Slot segments_slots[] = {
     {Py_tp_iter, segments_iter},
     {Py_tp_methods, segments_methods},
     {Py_tp_traverse, segments_traverse},
-    {Py_tp_clear, segments_clear},
     {Py_tp_dealloc, segments_free},
     {0, NULL},
 };

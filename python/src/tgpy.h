@@ -181,7 +181,7 @@ typedef struct tgpy_text {
     PyObject *str;     /* NULL for bytes */
     Py_ssize_t length; /* in units of its offsets: code points of a str, bytes otherwise */
     PyObject *encoded; /* which owns `data`; NULL: nobody but the str or buffer */
-    Py_buffer view;    /* held while `has_view` */
+    Py_buffer view;    /* held while `has_view`; copied with the rest, so only what it holds is used, not its shape */
     int has_view;
 } tgpy_text;
 

@@ -42,13 +42,17 @@ static int take_slice(tgpy_walk *walk, Py_ssize_t to) {
     return 0;
 }
 
+static void grow(tgpy_walk *walk) {
+    walk->size = walk->size > PY_SSIZE_T_MAX / 2 ? PY_SSIZE_T_MAX : walk->size * 2;
+}
+
 /* What is ready has been walked to its end but for a segment that goes on behind it: more, from there on. */
 int tgpy_walk_prepare(tgpy_walk *walk) {
     Py_ssize_t left = walk->text.length - walk->at;
 
     if (PyErr_CheckSignals()) return -1;
-    if (walk->data && walk->count) return 0;                                        /* there may be more in it */
-    if (walk->data && (walk->pos == 0 || walk->size < TGPY_SLICE)) walk->size *= 2; /* no end was in it; or small yet */
+    if (walk->data && walk->count) return 0;                                   /* there may be more in it */
+    if (walk->data && (walk->pos == 0 || walk->size < TGPY_SLICE)) grow(walk); /* no end was in it; or small yet */
     walk->last = walk->size >= left;
     walk->pos = 0;
     if (!walk->text.data) return take_slice(walk, walk->last ? walk->text.length : walk->at + walk->size);

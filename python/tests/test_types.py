@@ -15,7 +15,7 @@ from conftest import ROOT
 import text_analysis
 import textgauge
 
-pytestmark = [pytest.mark.figures, pytest.mark.only(sys.version_info >= (3, 10))]
+pytestmark = [pytest.mark.figures, pytest.mark.only(sys.version_info >= (3, 11))]
 
 
 def run(cwd: Path, *command: str) -> None:
