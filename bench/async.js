@@ -7,6 +7,7 @@
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const crypto = require('node:crypto');
+const { once } = require('node:events');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -104,6 +105,24 @@ async function medianDelay(work, runs) {
   return { all: median(list.map((d) => d.all)), own: median(list.map((d) => d.own)) };
 }
 
+// Threads that only count, as many as the pool has: what the system makes the event loop wait beside any work.
+const SPIN = `
+const { parentPort, workerData } = require('node:worker_threads');
+const flag = new Int32Array(workerData);
+parentPort.postMessage('begun');
+for (let i = 0; !Atomics.load(flag, 0); i++);`;
+
+/** The longest delays beside threads that only count for `ms`. */
+async function spinningDelay(ms, runs) {
+  const flag = new SharedArrayBuffer(4);
+  const workers = Array.from({ length: poolStats().threads }, () => new Worker(SPIN, { eval: true, workerData: flag }));
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
+  const delay = await medianDelay({ run: () => later(ms) }, runs);
+  Atomics.store(new Int32Array(flag), 0, 1);
+  await Promise.all(workers.map((worker) => once(worker, 'exit')));
+  return delay;
+}
+
 async function delays(shared, file) {
   const size = shared.length;
   const stringSize = Math.min(size, STRING_MIB * MIB);
@@ -112,6 +131,8 @@ async function delays(shared, file) {
   row(`analyze, shared memory, ${poolStats().threads} thread(s)`, took, 'ms', 'one run');
   const idle = await medianDelay({ run: () => later(took) }, runs);
   row('longest event-loop delay: idle, as long', idle.all, 'ms', `${idle.own.toFixed(2)} without waits for a processor; median of ${runs}`);
+  const beside = await spinningDelay(took, runs);
+  row('longest event-loop delay: beside threads that only count', beside.all, 'ms', `${beside.own.toFixed(2)} without waits for a processor; median of ${runs}`);
 
   const own = filled(new ArrayBuffer(size));
   const text = Buffer.from(own.buffer).toString('latin1', 0, stringSize);
