@@ -254,6 +254,6 @@ $(BUILD)/bench-jobs: bench/jobs.c $(HOSTED) $(wildcard src/host/*.h) $(BUILD)/li
 ## clean: what make made (the addon of npm stays)
 clean:
 	rm -rf $(KINDS:%=$(BUILD)/%) $(BUILD)/fuzz* $(BUILD)/test-c* $(BUILD)/bench-* $(BUILD)/vectors.inc \
-	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/abi $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/s390x $(BUILD)/windows
+	  $(BUILD)/libtextgauge.* $(BUILD)/docs $(BUILD)/abi $(BUILD)/freestanding $(BUILD)/clang* $(BUILD)/cc-O* $(BUILD)/arm $(BUILD)/arm64 $(BUILD)/s390x $(BUILD)/windows
 
 -include $(shell find $(KINDS:%=$(BUILD)/%) -name '*.d' 2>/dev/null)

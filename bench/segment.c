@@ -207,7 +207,7 @@ static int has_kernel(uint32_t of_kernel) {
 }
 
 static void add_ours(void) {
-    static const char *const names[] = {NULL, "scalar", NULL, "AVX2"};
+    static const char *const names[] = {NULL, "scalar", NULL, "AVX2", "AVX-512", "NEON"};
 
     add_all(ours, TG_KERNEL_AUTO, NULL);
     for (uint32_t k = 1; k < 32; k++) {

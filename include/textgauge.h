@@ -172,7 +172,9 @@ typedef enum tg_kernel {
     TG_KERNEL_AUTO = 0,      /**< the best that this CPU has */
     TG_KERNEL_SCALAR = 1,    /**< plain C */
     TG_KERNEL_REFERENCE = 2, /**< one code point at a time: slow, and what the others are tested against */
-    TG_KERNEL_AVX2 = 3       /**< x86-64 with AVX2; #TG_E_ARG where there is none */
+    TG_KERNEL_AVX2 = 3,      /**< x86-64 with AVX2; #TG_E_ARG where there is none, so below */
+    TG_KERNEL_AVX512 = 4,    /**< x86-64 with AVX-512: F, BW, VL, VBMI, VBMI2 */
+    TG_KERNEL_NEON = 5       /**< AArch64 */
 } tg_kernel;
 
 /** What a segment of a text is: UAX #29. */

@@ -218,7 +218,7 @@ const SCALAR_TESTS = TIER === 'test' ? ['vectors'] : [...QUICK, 'analyzer', 'pro
 async function kernels() {
   const suites = 'SUITES=vectors fold grapheme word sentence boundaries visit analyzer pieces parts copies codec metrics text_analysis';
   const actions = [];
-  for (const TEXTGAUGE_KERNEL of ['scalar', 'avx2']) {
+  for (const TEXTGAUGE_KERNEL of ['scalar', 'avx2', 'avx512', 'neon']) {
     const extra = { ...SMALLER, TEXTGAUGE_KERNEL };
     const has = await run([process.execPath, '-e', "require('.').analyzeSync('a')"], { extra });
     if (!has.ok) continue;
@@ -339,6 +339,7 @@ const STEPS = [
   ['c-levels', ['make', CC, 'clang'], levels],
   ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 6, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
+  ['c-arm64', ['make', 'aarch64-linux-gnu-gcc', 'qemu-aarch64'], () => counted(foreign('arm64', 'aarch64-linux-gnu-gcc', 'qemu-aarch64'), SMALLER)],
   ['c-s390x', ['make', 's390x-linux-gnu-gcc', 'qemu-s390x'], () => counted(foreign('s390x', 's390x-linux-gnu-gcc', 'qemu-s390x'), SMALLER)],
   ['windows', ['make', 'x86_64-w64-mingw32-gcc-posix', 'x86_64-w64-mingw32-g++-posix'], () => check(['tools/check-windows.sh']), 'ci'],
   ['cpp', ['make', CC, CXX], () => cpp([...MAKE, `CXX=${CXX}`])],

@@ -44,7 +44,11 @@ void tg_host_defaults(tg_options *options) {
     static const struct {
         const char *name;
         uint32_t kernel;
-    } kernels[] = {{"scalar", TG_KERNEL_SCALAR}, {"reference", TG_KERNEL_REFERENCE}, {"avx2", TG_KERNEL_AVX2}};
+    } kernels[] = {{"scalar", TG_KERNEL_SCALAR},
+                   {"reference", TG_KERNEL_REFERENCE},
+                   {"avx2", TG_KERNEL_AVX2},
+                   {"avx512", TG_KERNEL_AVX512},
+                   {"neon", TG_KERNEL_NEON}};
     const char *kernel = getenv("TEXTGAUGE_KERNEL");
     size_t i;
 

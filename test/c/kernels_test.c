@@ -120,7 +120,10 @@ static tg__classes classes_of(const uint8_t *src) {
         uint64_t bit = UINT64_C(1) << i;
         int c = src[i];
         if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) is.letter |= bit;
+        if (c >= 'A' && c <= 'Z') is.upper |= bit;
         if (c >= '0' && c <= '9') is.digit |= bit;
+        if (c == ' ') is.space |= bit;
+        if (is_one_of(c, "\"'()[]{}")) is.close |= bit;
         if (is_one_of(c, " \t\n\v\f\r")) is.white |= bit;
         if (is_one_of(c, "$+<=>^`|~")) is.symbol |= bit;
         if (c == 0x7F || (c < 0x20 && !is_one_of(c, "\t\n\v\f\r"))) is.other |= bit;
@@ -137,16 +140,39 @@ static tg__classes classes_of(const uint8_t *src) {
     return is;
 }
 
+static int same_leads(const tg__kernels *k, const uint8_t *block) {
+    uint64_t found[3], expected[3] = {0};
+
+    for (size_t i = 0; i < TG__BLOCK; i++) {
+        expected[0] |= (uint64_t)(block[i] >= 0xC0) << i;
+        expected[1] |= (uint64_t)(block[i] >= 0xE0) << i;
+        expected[2] |= (uint64_t)(block[i] >= 0xF0) << i;
+    }
+    k->leads(block, found);
+    return memcmp(found, expected, sizeof found) == 0;
+}
+
+static int same_low_bits(const tg__kernels *k, const uint8_t *block) {
+    uint64_t found[3], expected[3] = {0};
+
+    for (size_t i = 0; i < TG__BLOCK; i++)
+        for (size_t bit = 0; bit < 3; bit++) expected[bit] |= (uint64_t)(block[i] >> bit & 1) << i;
+    k->low_bits(block, found);
+    return memcmp(found, expected, sizeof found) == 0;
+}
+
 /* A block of its very size, at an odd place. */
 static int same_classes(const tg__kernels *k, const uint8_t *bytes) {
     uint8_t *block = malloc(TG__BLOCK + 1);
     tg__classes found, expected = classes_of(bytes);
+    int same;
 
     memcpy(block + 1, bytes, TG__BLOCK);
     memset(&found, 0xA5, sizeof found);
     k->classify(block + 1, &found);
+    same = same_leads(k, block + 1) && same_low_bits(k, block + 1) && memcmp(&found, &expected, sizeof found) == 0;
     free(block);
-    return memcmp(&found, &expected, sizeof found) == 0;
+    return same;
 }
 
 static void classes(const tg__kernels *k) {
@@ -234,8 +260,43 @@ static void counts(const tg__kernels *k) {
     CHECK_EQ_INT(wrong, 0);
 }
 
+/* ── Numbers of bits ── */
+
+static int same_numbers(const tg__kernels *k, uint64_t bits, uint64_t base) {
+    size_t count = 0;
+    uint64_t *found;
+    int same;
+
+    for (uint64_t left = bits; left; left &= left - 1) count++;
+    found = malloc(count ? count * sizeof *found : 1); /* a sanitizer sees what is written past it */
+    same = k->put_bits(bits, base, found) == count;
+    count = 0;
+    for (unsigned i = 0; i < 64; i++)
+        if (bits >> i & 1) same &= found[count++] == base + i;
+    free(found);
+    return same;
+}
+
+static void numbers(const tg__kernels *k) {
+    uint64_t random = 1;
+    size_t wrong = 0;
+
+    test_case("put_bits: runs of every length at every place, random bits");
+    for (unsigned from = 0; from < 64; from++)
+        for (unsigned to = from; to <= 64; to++)
+            wrong +=
+                !same_numbers(k, (to < 64 ? (UINT64_C(1) << to) - 1 : UINT64_MAX) & ~((UINT64_C(1) << from) - 1), to);
+    for (size_t i = 0; i < 5000; i++) {
+        random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        wrong += !same_numbers(k, random, random >> 1);
+        wrong += !same_numbers(k, random & random << 7 & random << 20, UINT64_C(1) << 40);
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
 void kernels_test(void) {
-    static const uint32_t kernels[] = {TG_KERNEL_AUTO, TG_KERNEL_SCALAR, TG_KERNEL_AVX2};
+    static const uint32_t kernels[] = {TG_KERNEL_AUTO, TG_KERNEL_SCALAR, TG_KERNEL_AVX2, TG_KERNEL_AVX512,
+                                       TG_KERNEL_NEON};
 
     for (size_t i = 0; i < COUNT_OF(kernels); i++) {
         const tg__kernels *k = tg__kernels_get(kernels[i]);
@@ -250,6 +311,7 @@ void kernels_test(void) {
         within_bounds(k);
         classes(k);
         counts(k);
+        numbers(k);
     }
     test_case("kernels: unknown");
     CHECK(tg__kernels_get(UINT32_MAX) == NULL);

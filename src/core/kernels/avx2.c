@@ -8,7 +8,7 @@
 #  if defined(_MSC_VER) && !defined(__clang__)
 #    define TARGET
 #  else
-#    define TARGET __attribute__((target("avx2,popcnt")))
+#    define TARGET __attribute__((target("avx2,popcnt,bmi")))
 #  endif
 
 #  define EACH(byte) _mm256_set1_epi8((char)(byte))
@@ -57,7 +57,7 @@ TARGET static int lower_ascii(char *dst, const char *src, size_t len) {
 /* ── Classes ── */
 
 /* The classes that rows of 16 bytes are looked up for. DIGIT is the bit that _mm256_movemask_epi8 reads. */
-enum { WHITE = 1, SYMBOL = 2, MID = 4, MID_NUMBER = 8, TERMINATOR = 16, CONTROL = 32, DIGIT = 128 };
+enum { WHITE = 1, SYMBOL = 2, MID = 4, MID_NUMBER = 8, TERMINATOR = 16, CONTROL = 32, CLOSE = 64, DIGIT = 128 };
 
 /* What `row` has for the bytes from `first`, a multiple of 16, to `first` + 15; 0 for others, whose index has bit 7. */
 TARGET TG__INLINE __m256i look_up(__m256i x, int first, __m128i row) {
@@ -69,8 +69,8 @@ TARGET TG__INLINE __m256i classes_of(__m256i x) {
     const __m128i from_nul = _mm_setr_epi8(CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
                                            CONTROL, WHITE, WHITE, WHITE, WHITE, WHITE, CONTROL, CONTROL);
     /*   ! " # $ % & ' ( ) * + , - . / */
-    const __m128i from_space =
-        _mm_setr_epi8(WHITE, TERMINATOR, 0, 0, SYMBOL, 0, 0, MID, 0, 0, 0, SYMBOL, MID_NUMBER, 0, MID | TERMINATOR, 0);
+    const __m128i from_space = _mm_setr_epi8(WHITE, TERMINATOR, CLOSE, 0, SYMBOL, 0, 0, MID | CLOSE, CLOSE, CLOSE, 0,
+                                             SYMBOL, MID_NUMBER, 0, MID | TERMINATOR, 0);
     /* 0 1 2 3 4 5 6 7 8 9 : ; < = > ? */
     const __m128i from_zero =
         _mm_setr_epi8((char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT, (char)DIGIT,
@@ -94,6 +94,12 @@ TARGET TG__INLINE __m256i is_other_symbol(__m256i x) {
     return _mm256_or_si256(either, _mm256_or_si256(_mm256_cmpeq_epi8(x, EACH('`')), _mm256_cmpeq_epi8(x, EACH('|'))));
 }
 
+/* [ and {, ] and } differ in bit 5. */
+TARGET TG__INLINE __m256i is_other_close(__m256i x) {
+    __m256i lower = _mm256_or_si256(x, EACH(0x20));
+    return _mm256_or_si256(_mm256_cmpeq_epi8(lower, EACH('{')), _mm256_cmpeq_epi8(lower, EACH('}')));
+}
+
 /* The controls from 0x10 on. */
 TARGET TG__INLINE __m256i is_other_control(__m256i x) {
     return _mm256_or_si256(between(x, 0x10, 0x1F), _mm256_cmpeq_epi8(x, EACH(0x7F)));
@@ -104,7 +110,9 @@ TARGET static void classify(const uint8_t *src, tg__classes *out) {
 
     out->letter = BITS(is_letter(x0), is_letter(x1));
     out->digit = CLASS(0);
+    out->upper = out->letter & ~BITS(_mm256_slli_epi16(x0, 2), _mm256_slli_epi16(x1, 2)); /* bit 5 */
     out->white = CLASS(7);
+    out->space = IS(' ');
     out->symbol = CLASS(6) | BITS(is_other_symbol(x0), is_other_symbol(x1));
     out->other = CLASS(2) | BITS(is_other_control(x0), is_other_control(x1));
     out->high = BITS(x0, x1);
@@ -116,6 +124,7 @@ TARGET static void classify(const uint8_t *src, tg__classes *out) {
     out->connector = IS('_');
     out->hyphen = IS('-');
     out->terminator = CLASS(3);
+    out->close = CLASS(1) | BITS(is_other_close(x0), is_other_close(x1));
 }
 
 /* ── Counts ── */
@@ -152,7 +161,34 @@ TARGET static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out)
     return at;
 }
 
-const tg__kernels tg__kernels_avx2 = {"avx2", classify, count_plain, classify_ascii, lower_ascii};
+TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
+    __m256i c0 = load(src), c1 = load(src + 32);
+
+    out[0] = CLASS(0) & CLASS(1);
+    out[1] = out[0] & CLASS(2);
+    out[2] = out[1] & CLASS(3);
+}
+
+TARGET static void low_bits(const uint8_t *src, uint64_t out[3]) {
+    __m256i c0 = load(src), c1 = load(src + 32);
+
+    out[0] = CLASS(7);
+    out[1] = CLASS(6);
+    out[2] = CLASS(5);
+}
+
+TARGET static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
+    uint8_t *to = out;
+
+    for (; bits; bits = _blsr_u64(bits), to += sizeof base) {
+        uint64_t number = base + _tzcnt_u64(bits);
+        memcpy(to, &number, sizeof number);
+    }
+    return (size_t)(to - (uint8_t *)out) / sizeof base;
+}
+
+const tg__kernels tg__kernels_avx2 = {"avx2",   classify, count_plain,    leads,
+                                      low_bits, put_bits, classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_avx2; /* a file is not empty */

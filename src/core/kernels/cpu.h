@@ -48,11 +48,22 @@ static inline uint32_t tg__xcr0(void) {
 static inline int tg__cpu_has_avx2(void) {
     const uint32_t needed = 1u << 27 | 1u << 28 | 1u << 23; /* leaf 1, ecx: OSXSAVE, AVX, POPCNT */
     const uint32_t ymm_saved = 6u;                          /* XCR0 */
-    const uint32_t avx2 = 1u << 5;                          /* leaf 7, ebx */
+    const uint32_t avx2 = 1u << 5 | 1u << 3;                /* leaf 7, ebx: AVX2, BMI1 */
 
     if (tg__cpuid_of(0, 0).a < 7) return 0;
     if ((tg__cpuid_of(1, 0).c & needed) != needed) return 0;
-    return (tg__xcr0() & ymm_saved) == ymm_saved && (tg__cpuid_of(7, 0).b & avx2);
+    return (tg__xcr0() & ymm_saved) == ymm_saved && (tg__cpuid_of(7, 0).b & avx2) == avx2;
+}
+
+static inline int tg__cpu_has_avx512(void) {
+    const uint32_t zmm_saved = 0xE6u;                           /* XCR0: masks and all of every register, too */
+    const uint32_t foundation = 1u << 16 | 1u << 30 | 1u << 31; /* leaf 7, ebx: AVX512F, BW, VL */
+    const uint32_t bytes = 1u << 1 | 1u << 6;                   /* leaf 7, ecx: VBMI, VBMI2 */
+    tg__cpuid leaf;
+
+    if (!tg__cpu_has_avx2() || (tg__xcr0() & zmm_saved) != zmm_saved) return 0;
+    leaf = tg__cpuid_of(7, 0);
+    return (leaf.b & foundation) == foundation && (leaf.c & bytes) == bytes;
 }
 
 #endif

@@ -7,10 +7,15 @@
 static const tg__kernels *best;
 
 static const tg__kernels *find_best(void) {
+#ifdef TG__WITH_AVX512
+    if (tg__cpu_has_avx512()) return &tg__kernels_avx512;
+#endif
 #ifdef TG__WITH_AVX2
     if (tg__cpu_has_avx2()) return &tg__kernels_avx2;
 #endif
-#ifdef __wasm_simd128__
+#if defined(TG__WITH_NEON)
+    return &tg__kernels_neon;
+#elif defined(__wasm_simd128__)
     return &tg__kernels_simd128;
 #else
     return &tg__kernels_scalar;
@@ -35,6 +40,12 @@ const tg__kernels *tg__kernels_get(uint32_t kernel) {
 #ifdef TG__WITH_AVX2
     case TG_KERNEL_AVX2: /* asking the CPU takes microseconds; what is better than scalar has AVX2 */
         return get_best() != &tg__kernels_scalar ? &tg__kernels_avx2 : NULL;
+#endif
+#ifdef TG__WITH_AVX512
+    case TG_KERNEL_AVX512: return get_best() == &tg__kernels_avx512 ? get_best() : NULL;
+#endif
+#ifdef TG__WITH_NEON
+    case TG_KERNEL_NEON: return &tg__kernels_neon;
 #endif
     default: return NULL;
     }

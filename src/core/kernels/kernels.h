@@ -16,7 +16,9 @@ typedef enum tg__ascii {
 /* What the bytes of a block are: bit i is byte i. All but `high` are of ASCII. */
 typedef struct tg__classes {
     uint64_t letter, digit;
+    uint64_t upper;  /* of the letters */
     uint64_t white;  /* White_Space: HT to CR, and space */
+    uint64_t space;  /* of those, the space */
     uint64_t symbol; /* S*: $ + < = > ^ ` | ~ */
     uint64_t other;  /* controls that are no White_Space */
     uint64_t high;   /* bytes of code points that are not ASCII, or of none */
@@ -27,6 +29,7 @@ typedef struct tg__classes {
     uint64_t connector;  /* _: ExtendNumLet */
     uint64_t hyphen;     /* - */
     uint64_t terminator; /* . ? and !: ATerm and STerm */
+    uint64_t close;      /* quotes, parentheses, brackets and braces: SB Close */
 } tg__classes;
 
 /* Counts of ASCII. */
@@ -47,7 +50,19 @@ typedef struct tg__kernels {
      * @param out  is added to; out->in_word is that before `src`, and becomes that before what was not taken.
      * @return how many bytes were taken: a multiple of TG__BLOCK.
      */
-    size_t (*count_plain)(const uint8_t *src, size_t len, tg__plain *out);
+    size_t (*count_plain)(const uint8_t *src, size_t len,
+                          tg__plain *out); /** Which of TG__BLOCK bytes are from 0xC0, 0xE0 and 0xF0 on. */
+    void (*leads)(const uint8_t *src, uint64_t out[3]);
+
+    /** The lowest, the second and the third bit of each of TG__BLOCK bytes. */
+    void (*low_bits)(const uint8_t *src, uint64_t out[3]);
+
+    /**
+     * Write `base` and the number of each bit that is set, as uint64_t.
+     * @param out  room for no more than those.
+     * @return how many those are.
+     */
+    size_t (*put_bits)(uint64_t bits, uint64_t base, void *out);
 
     tg__ascii (*classify_ascii)(const char *src, size_t len);
 
@@ -62,6 +77,13 @@ typedef struct tg__kernels {
 /* Instruction sets that a file is compiled for, whatever the rest is compiled for. */
 #if (defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))) || (defined(_MSC_VER) && defined(_M_X64))
 #  define TG__WITH_AVX2 1
+#  if (defined(__clang__) || __GNUC__ >= 8 || defined(_MSC_VER)) && \
+      !defined(__MINGW32__) /* whose stack is not aligned */
+#    define TG__WITH_AVX512 1
+#  endif
+#endif
+#if defined(__aarch64__) && defined(__ARM_NEON) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#  define TG__WITH_NEON 1 /* every such CPU has it */
 #endif
 
 extern const tg__kernels tg__kernels_scalar;
@@ -69,6 +91,12 @@ extern const tg__kernels tg__kernels_reference; /* the scalar ones, without `cla
 
 #ifdef TG__WITH_AVX2
 extern const tg__kernels tg__kernels_avx2;
+#endif
+#ifdef TG__WITH_AVX512
+extern const tg__kernels tg__kernels_avx512;
+#endif
+#ifdef TG__WITH_NEON
+extern const tg__kernels tg__kernels_neon;
 #endif
 #ifdef __wasm_simd128__
 extern const tg__kernels tg__kernels_simd128; /* of a build with it, there is nothing to ask */

@@ -1,5 +1,6 @@
 /* scalar: the kernels in portable C, eight bytes at a time. The twin that every other kernel is tested against. */
 #include "../base.h"
+#include "ascii.h"
 #include "kernels.h"
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
@@ -56,27 +57,17 @@ static int lower_ascii(char *dst, const char *src, size_t len) {
  * follows byte, the number holds 8 bits of each of the 8 classes in the end. 8 such numbers, for 64 bytes, are a square
  * of 8 times 8 bytes, which is turned about its diagonal: then each number is 64 bits of one class.
  */
-#define BETWEEN(c, first, last) ((c) >= (first) && (c) <= (last))
 #define IS(lane, condition) ((condition) ? UINT64_C(0x80) << (8 * (lane)) : 0)
-#define IS_LETTER(c) (BETWEEN(c, 'A', 'Z') || BETWEEN(c, 'a', 'z'))
-#define IS_WHITE(c) ((c) == ' ' || BETWEEN(c, '\t', '\r'))
-#define IS_SYMBOL(c) \
-  ((c) == '$' || (c) == '+' || BETWEEN(c, '<', '>') || (c) == '^' || (c) == '`' || (c) == '|' || (c) == '~')
-#define IS_CONTROL(c) ((c) < ' ' || (c) == 0x7F)
 
 #define FIRST(c)                                                                                  \
   (IS(0, IS_LETTER(c)) | IS(1, BETWEEN(c, '0', '9')) | IS(2, IS_WHITE(c)) | IS(3, IS_SYMBOL(c)) | \
-   IS(4, IS_CONTROL(c) && !IS_WHITE(c)) | IS(5, (c) >= 0x80) | IS(6, (c) == '\n') | IS(7, (c) == '\r'))
+   IS(4, IS_CONTROL(c) && !IS_WHITE(c)) | IS(5, BETWEEN(c, 'A', 'Z')) | IS(6, (c) == '\n') | IS(7, (c) == '\r'))
 #define SECOND(c)                                                                                               \
   (IS(0, (c) == '.' || (c) == '\'') | IS(1, (c) == ':') | IS(2, (c) == ',' || (c) == ';') | IS(3, (c) == '_') | \
-   IS(4, (c) == '-') | IS(5, (c) == '.' || (c) == '?' || (c) == '!'))
+   IS(4, (c) == '-') | IS(5, (c) == '.' || (c) == '?' || (c) == '!') | IS(6, (c) == ' ') | IS(7, IS_CLOSE(c)))
 
-#define OF_4(f, c) f(c), f((c) + 1), f((c) + 2), f((c) + 3)
-#define OF_16(f, c) OF_4(f, c), OF_4(f, (c) + 4), OF_4(f, (c) + 8), OF_4(f, (c) + 12)
-#define OF_64(f, c) OF_16(f, c), OF_16(f, (c) + 16), OF_16(f, (c) + 32), OF_16(f, (c) + 48)
-
-static const uint64_t first_classes[256] = {OF_64(FIRST, 0), OF_64(FIRST, 64), OF_64(FIRST, 128), OF_64(FIRST, 192)};
-static const uint64_t second_classes[128] = {OF_64(SECOND, 0), OF_64(SECOND, 64)};
+static const uint64_t first_classes[128] = {OF_ASCII(FIRST)};
+static const uint64_t second_classes[128] = {OF_ASCII(SECOND)};
 
 /* Swap the bytes above the diagonal of each square of 2 times `step` rows with those below it. */
 static void turn_step(uint64_t rows[8], unsigned step, uint64_t below) {
@@ -97,15 +88,45 @@ static void turn(uint64_t rows[8]) {
     turn_step(rows, 1, UINT64_C(0x00FF00FF00FF00FF));
 }
 
+/* The lowest bits of 8 bytes, side by side. */
+static uint64_t lowest_bits(uint64_t x) {
+    return (x & EACH(1)) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+static void leads(const uint8_t *src, uint64_t out[3]) {
+    unsigned i;
+
+    out[0] = out[1] = out[2] = 0;
+    for (i = 0; i < TG__BLOCK; i += 8) {
+        uint64_t x = tg__load_le64(src + i), of_2 = x >> 7 & x >> 6, of_3 = of_2 & x >> 5;
+        out[0] |= lowest_bits(of_2) << i;
+        out[1] |= lowest_bits(of_3) << i;
+        out[2] |= lowest_bits(of_3 & x >> 4) << i;
+    }
+}
+
+static void low_bits(const uint8_t *src, uint64_t out[3]) {
+    unsigned i;
+
+    out[0] = out[1] = out[2] = 0;
+    for (i = 0; i < TG__BLOCK; i += 8) {
+        uint64_t x = tg__load_le64(src + i);
+        out[0] |= lowest_bits(x) << i;
+        out[1] |= lowest_bits(x >> 1) << i;
+        out[2] |= lowest_bits(x >> 2) << i;
+    }
+}
+
 static void classify(const uint8_t *src, tg__classes *out) {
-    uint64_t first[8], second[8];
+    uint64_t first[8], second[8], high = 0;
     unsigned i, k;
 
     for (i = 0; i < 8; i++) {
         uint64_t a = 0, b = 0;
+        high |= lowest_bits(tg__load_le64(src) >> 7) << 8 * i;
         for (k = 0; k < 8; k++) {
             uint8_t c = *src++;
-            a = a >> 1 | first_classes[c];
+            a = a >> 1 | (c < 0x80 ? first_classes[c] : 0);
             b = b >> 1 | (c < 0x80 ? second_classes[c] : 0);
         }
         first[i] = a;
@@ -118,7 +139,8 @@ static void classify(const uint8_t *src, tg__classes *out) {
     out->white = first[2];
     out->symbol = first[3];
     out->other = first[4];
-    out->high = first[5];
+    out->upper = first[5];
+    out->high = high;
     out->lf = first[6];
     out->cr = first[7];
     out->mid = second[0];
@@ -127,6 +149,8 @@ static void classify(const uint8_t *src, tg__classes *out) {
     out->connector = second[3];
     out->hyphen = second[4];
     out->terminator = second[5];
+    out->space = second[6];
+    out->close = second[7];
 }
 
 /* ── Counts ── */
@@ -171,5 +195,16 @@ static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
     return at;
 }
 
-const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain, classify_ascii, lower_ascii};
-const tg__kernels tg__kernels_reference = {"reference", NULL, NULL, classify_ascii, lower_ascii};
+static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
+    uint8_t *to = out;
+
+    for (; bits; bits &= bits - 1, to += sizeof base) {
+        uint64_t number = base + tg__lowest(bits);
+        memcpy(to, &number, sizeof number);
+    }
+    return (size_t)(to - (uint8_t *)out) / sizeof base;
+}
+
+const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain,    leads,
+                                        low_bits, put_bits, classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_reference = {"reference", NULL, NULL, NULL, NULL, NULL, classify_ascii, lower_ascii};

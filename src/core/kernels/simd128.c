@@ -46,7 +46,7 @@ static int lower_ascii(char *dst, const char *src, size_t len) {
 /* ── Classes ── */
 
 /* The classes that rows of 16 bytes are looked up for. DIGIT is the bit that wasm_i8x16_bitmask reads. */
-enum { WHITE = 1, SYMBOL = 2, MID = 4, MID_NUMBER = 8, TERMINATOR = 16, CONTROL = 32, DIGIT = 128 };
+enum { WHITE = 1, SYMBOL = 2, MID = 4, MID_NUMBER = 8, TERMINATOR = 16, CONTROL = 32, CLOSE = 64, DIGIT = 128 };
 
 /* What `row` has for the bytes from `first`, a multiple of 16, to `first` + 15; 0 for others, whose index is past it. */
 TG__INLINE v128_t look_up(v128_t x, uint8_t first, v128_t row) {
@@ -57,8 +57,8 @@ TG__INLINE v128_t classes_of(v128_t x) {
     const v128_t from_nul = wasm_u8x16_const(CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
                                              CONTROL, WHITE, WHITE, WHITE, WHITE, WHITE, CONTROL, CONTROL);
     /*   ! " # $ % & ' ( ) * + , - . / */
-    const v128_t from_space = wasm_u8x16_const(WHITE, TERMINATOR, 0, 0, SYMBOL, 0, 0, MID, 0, 0, 0, SYMBOL, MID_NUMBER,
-                                               0, MID | TERMINATOR, 0);
+    const v128_t from_space = wasm_u8x16_const(WHITE, TERMINATOR, CLOSE, 0, SYMBOL, 0, 0, MID | CLOSE, CLOSE, CLOSE, 0,
+                                               SYMBOL, MID_NUMBER, 0, MID | TERMINATOR, 0);
     /* 0 1 2 3 4 5 6 7 8 9 : ; < = > ? */
     const v128_t from_zero = wasm_u8x16_const(DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, 0,
                                               MID_NUMBER, SYMBOL, SYMBOL, SYMBOL, TERMINATOR);
@@ -75,6 +75,12 @@ TG__INLINE v128_t is_other_symbol(v128_t x) {
     return wasm_v128_or(either, wasm_v128_or(wasm_i8x16_eq(x, EACH('`')), wasm_i8x16_eq(x, EACH('|'))));
 }
 
+/* [ and {, ] and } differ in bit 5. */
+TG__INLINE v128_t is_other_close(v128_t x) {
+    v128_t lower = wasm_v128_or(x, EACH(0x20));
+    return wasm_v128_or(wasm_i8x16_eq(lower, EACH('{')), wasm_i8x16_eq(lower, EACH('}')));
+}
+
 /* The controls from 0x10 on. */
 TG__INLINE v128_t is_other_control(v128_t x) {
     return wasm_v128_or(between(x, 0x10, 0x1F), wasm_i8x16_eq(x, EACH(0x7F)));
@@ -89,7 +95,9 @@ TG__INLINE void add_quarter(v128_t x, unsigned at, tg__classes *out) {
 #  define IS(byte) BITS(wasm_i8x16_eq(x, EACH(byte)))
     out->letter |= BITS(is_letter(x));
     out->digit |= BITS(c);
+    out->upper |= BITS(between(x, 'A', 'Z'));
     out->white |= CLASS(7);
+    out->space |= IS(' ');
     out->symbol |= CLASS(6) | BITS(is_other_symbol(x));
     out->other |= CLASS(2) | BITS(is_other_control(x));
     out->high |= BITS(x);
@@ -101,6 +109,7 @@ TG__INLINE void add_quarter(v128_t x, unsigned at, tg__classes *out) {
     out->connector |= IS('_');
     out->hyphen |= IS('-');
     out->terminator |= CLASS(3);
+    out->close |= CLASS(1) | BITS(is_other_close(x));
 }
 
 static void classify(const uint8_t *src, tg__classes *out) {
@@ -155,7 +164,56 @@ static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
     return at;
 }
 
-const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain, classify_ascii, lower_ascii};
+TG__INLINE v128_t lowest(v128_t x) {
+    return wasm_i8x16_shl(x, 7);
+}
+
+TG__INLINE v128_t second(v128_t x) {
+    return wasm_i8x16_shl(x, 6);
+}
+
+TG__INLINE v128_t third(v128_t x) {
+    return wasm_i8x16_shl(x, 5);
+}
+
+TG__INLINE v128_t from_c0(v128_t x) {
+    return wasm_u8x16_ge(x, EACH(0xC0));
+}
+
+TG__INLINE v128_t from_e0(v128_t x) {
+    return wasm_u8x16_ge(x, EACH(0xE0));
+}
+
+TG__INLINE v128_t from_f0(v128_t x) {
+    return wasm_u8x16_ge(x, EACH(0xF0));
+}
+
+static void leads(const uint8_t *src, uint64_t out[3]) {
+    v128_t x[4];
+    size_t i;
+
+    for (i = 0; i < 4; i++) x[i] = wasm_v128_load(src + 16 * i);
+    out[0] = BITS(from_c0, x);
+    out[1] = BITS(from_e0, x);
+    out[2] = BITS(from_f0, x);
+}
+
+static void low_bits(const uint8_t *src, uint64_t out[3]) {
+    v128_t x[4];
+    size_t i;
+
+    for (i = 0; i < 4; i++) x[i] = wasm_v128_load(src + 16 * i);
+    out[0] = BITS(lowest, x);
+    out[1] = BITS(second, x);
+    out[2] = BITS(third, x);
+}
+
+static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
+    return tg__kernels_scalar.put_bits(bits, base, out);
+}
+
+const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain,    leads,
+                                         low_bits,  put_bits, classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_simd128; /* a file is not empty */

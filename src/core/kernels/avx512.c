@@ -1,0 +1,161 @@
+/* avx512: the kernels for x86-64 with AVX-512 as Ice Lake and Zen 4 have it, 64 bytes at a time. */
+#include "../base.h"
+#include "ascii.h"
+#include "kernels.h"
+
+#ifdef TG__WITH_AVX512
+#  include <immintrin.h>
+
+#  if defined(_MSC_VER) && !defined(__clang__)
+#    define TARGET
+#  else
+#    define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,popcnt,bmi")))
+#  endif
+
+#  define EACH(byte) _mm512_set1_epi8((char)(byte))
+
+TARGET TG__INLINE __m512i load(const void *p) {
+    return _mm512_loadu_si512(p);
+}
+
+/* The first `len` bytes; none of what is behind them is read. */
+TARGET TG__INLINE __mmask64 first(size_t len) {
+    return len < 64 ? ((__mmask64)1 << len) - 1 : ~(__mmask64)0;
+}
+
+/* The bytes from `from` to `to`. */
+TARGET TG__INLINE __mmask64 between(__m512i x, char from, char to) {
+    return _mm512_cmple_epu8_mask(_mm512_sub_epi8(x, EACH(from)), EACH(to - from));
+}
+
+/* ── Case ── */
+
+TARGET static tg__ascii classify_ascii(const char *src, size_t len) {
+    __mmask64 high = 0, upper = 0;
+
+    for (; len; src += tg__min(len, 64), len -= tg__min(len, 64)) {
+        __m512i x = _mm512_maskz_loadu_epi8(first(len), src);
+        high |= _mm512_movepi8_mask(x);
+        upper |= between(x, 'A', 'Z');
+    }
+    return high ? TG__ASCII_NOT : upper ? TG__ASCII_MIXED : TG__ASCII_LOWER;
+}
+
+TARGET static int lower_ascii(char *dst, const char *src, size_t len) {
+    __mmask64 high = 0;
+    size_t n;
+
+    for (; len; src += n, dst += n, len -= n) {
+        __mmask64 bytes = first(len);
+        __m512i x = _mm512_maskz_loadu_epi8(bytes, src);
+        high |= _mm512_movepi8_mask(x);
+        _mm512_mask_storeu_epi8(dst, bytes, _mm512_mask_add_epi8(x, between(x, 'A', 'Z'), x, EACH(0x20)));
+        n = tg__min(len, 64);
+    }
+    return !high;
+}
+
+/* ── Classes: a bit each in two bytes that are looked up ── */
+
+static const uint8_t first_classes[128] = {OF_ASCII(FIRST_BYTE)};
+static const uint8_t second_classes[128] = {OF_ASCII(SECOND_BYTE)};
+
+/* What `table` has for the bytes that are ASCII; 0 for others. */
+TARGET TG__INLINE __m512i look_up(__m512i x, __mmask64 ascii, const uint8_t table[128]) {
+    return _mm512_maskz_permutex2var_epi8(ascii, load(table), x, load(table + 64));
+}
+
+TARGET static void classify(const uint8_t *src, tg__classes *out) {
+    __m512i x = load(src), a, b;
+    __mmask64 high = _mm512_movepi8_mask(x);
+
+    a = look_up(x, ~high, first_classes);
+    b = look_up(x, ~high, second_classes);
+#  define HAS(classes, bit) _mm512_test_epi8_mask(classes, EACH(1 << (bit)))
+    out->letter = HAS(a, 0);
+    out->upper = HAS(a, 1);
+    out->digit = HAS(a, 2);
+    out->white = HAS(a, 3);
+    out->space = HAS(a, 4);
+    out->symbol = HAS(a, 5);
+    out->other = HAS(a, 6);
+    out->lf = HAS(a, 7);
+    out->cr = HAS(b, 0);
+    out->mid = HAS(b, 1);
+    out->mid_letter = HAS(b, 2);
+    out->mid_number = HAS(b, 3);
+    out->connector = HAS(b, 4);
+    out->hyphen = HAS(b, 5);
+    out->terminator = HAS(b, 6);
+    out->close = HAS(b, 7);
+    out->high = high;
+}
+
+/* ── Counts ── */
+
+TARGET TG__INLINE uint64_t count_bits(uint64_t bits) {
+    return (uint64_t)_mm_popcnt_u64(bits);
+}
+
+TARGET static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
+    tg__plain sum = *out;
+    size_t at;
+
+    for (at = 0; len - at >= TG__BLOCK; at += TG__BLOCK) {
+        __m512i x = load(src + at);
+        uint64_t text;
+        if (_mm512_movepi8_mask(x) | _mm512_cmpeq_epi8_mask(x, EACH('\r'))) break;
+        text = ~(between(x, '\t', '\r') | _mm512_cmpeq_epi8_mask(x, EACH(' ')));
+        sum.letters += count_bits(between(_mm512_or_si512(x, EACH(0x20)), 'a', 'z'));
+        sum.white += 64 - count_bits(text);
+        sum.newlines += count_bits(_mm512_cmpeq_epi8_mask(x, EACH('\n')));
+        sum.words += count_bits(text & ~(text << 1 | sum.in_word));
+        sum.in_word = text >> 63;
+    }
+    *out = sum;
+    return at;
+}
+
+/* ── Numbers of bits ── */
+
+TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
+    __m512i x = load(src);
+
+    out[0] = _mm512_cmpge_epu8_mask(x, EACH(0xC0));
+    out[1] = _mm512_cmpge_epu8_mask(x, EACH(0xE0));
+    out[2] = _mm512_cmpge_epu8_mask(x, EACH(0xF0));
+}
+
+TARGET static void low_bits(const uint8_t *src, uint64_t out[3]) {
+    __m512i x = load(src);
+
+    out[0] = HAS(x, 0);
+    out[1] = HAS(x, 1);
+    out[2] = HAS(x, 2);
+}
+
+static const uint8_t numbers[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+TARGET static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
+    __m512i found = _mm512_maskz_compress_epi8(bits, load(numbers)), from = _mm512_set1_epi64((long long)base);
+    size_t all = (size_t)count_bits(bits), count = all;
+    uint8_t *to = out;
+
+    for (; count >= 8; count -= 8, to += 64) {
+        _mm512_storeu_si512(to, _mm512_add_epi64(from, _mm512_cvtepu8_epi64(_mm512_castsi512_si128(found))));
+        found = _mm512_alignr_epi64(found, found, 1); /* the next 8 bytes */
+    }
+    found = _mm512_add_epi64(from, _mm512_cvtepu8_epi64(_mm512_castsi512_si128(found)));
+    _mm512_mask_storeu_epi64(to, (__mmask8)((1u << count) - 1), found);
+    return all;
+}
+
+const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain,    leads,
+                                        low_bits, put_bits, classify_ascii, lower_ascii};
+
+#else
+typedef int tg__no_avx512; /* a file is not empty */
+#endif
