@@ -1,4 +1,4 @@
-/* block: ASCII by a kernel; other code points by their properties, one by one. */
+/* block: ASCII by a kernel; other code points by their marks, or by their properties, one by one. */
 #include "block.h"
 
 #include "utf.h"
@@ -47,74 +47,144 @@ static void set_others(tg__block *b, tg__props p, uint64_t at, uint64_t bytes) {
     if (sb == TG__SB_UPPER || sb == TG__SB_LOWER) b->cased |= at;
     if (sb == TG__SB_ATERM || sb == TG__SB_STERM) b->is.terminator |= at;
     if (p & TG__P_WHITE_SPACE) b->is.white |= bytes;
-    b->rest |= bytes & ~at;
+    if (p & TG__P_UNSEGMENTED) b->unsegmented |= at;
 }
 
-typedef struct maker {
-    uint64_t resting; /* the last bytes of code points behind which the block may end */
-    uint64_t waiting; /* the last bytes of code points that wait for the next: nothing is ignored behind them */
-    int after_line;
-} maker;
-
-/* Does Extend or Format at byte `at` belong to what is before it, and is that no mark that joins, which would be too much? */
-static int is_ignored(const tg__block *b, const maker *m, unsigned at) {
-    uint8_t before;
-
-    if (!at) return !m->after_line;
-    before = b->text[at - 1];
-    return !(m->waiting & tg__bit(at - 1)) && !(before >= '\t' && before <= '\r');
-}
-
-/* @return 0 if the block must end before the code point */
-static int place(tg__block *b, maker *m, const tg__block_char *c) {
-    uint64_t at = tg__bit(c->at), bytes = tg__bits(c->at, c->at + c->len), last = tg__bit(c->at + c->len - 1u);
-    role as = role_of(c->props);
-
-    switch (as) {
-    case ROLE_NONE: return 0;
-    case ROLE_IGNORED:
-        if (!is_ignored(b, m, c->at)) return 0;
-        b->ignored |= bytes;
-        break;
+/* @return 0 if the block must end before the code point. `waiting`: the last bytes of those that wait for the next */
+static int place(tg__block *b, uint64_t *waiting, tg__props p, unsigned at, unsigned len) {
+    switch (role_of(p)) {
+    case ROLE_NONE:
+    case ROLE_IGNORED: return 0; /* the latter has a mark of its own */
     case ROLE_MID:
-        set_mid(&b->is, tg__props_wb(c->props), at);
-        m->waiting |= last;
+        set_mid(&b->is, tg__props_wb(p), tg__bit(at));
+        *waiting |= tg__bit(at + len - 1);
         break;
-    case ROLE_LETTER: b->is.letter |= at; break;
-    case ROLE_DIGIT: b->is.digit |= at; break;
-    case ROLE_SOLO: b->solo |= at; break;
+    case ROLE_LETTER: b->is.letter |= tg__bit(at); break;
+    case ROLE_DIGIT: b->is.digit |= tg__bit(at); break;
+    case ROLE_SOLO: b->solo |= tg__bit(at); break;
     case ROLE_OTHER: break;
     }
-    if (as != ROLE_IGNORED && as != ROLE_MID) m->resting |= last;
-    set_others(b, c->props, at, bytes);
+    set_others(b, p, tg__bit(at), tg__bits(at, at + len));
     return 1;
 }
 
-/* Place the code points that are not ASCII. @return the bytes before the first that cannot be */
-static uint64_t place_all(tg__block *b, maker *m, const uint8_t *limit) {
-    uint64_t left = b->is.high;
+/* Code points of so many bytes, which have the highest bits that they should. */
+TG__INLINE uint32_t decode_2(const uint8_t *p) {
+    return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+}
 
-    while (left) {
+TG__INLINE uint32_t decode_3(const uint8_t *p) {
+    return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+}
+
+TG__INLINE uint32_t decode_4(const uint8_t *p) {
+    return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
+/* The first bytes from 0xC0, 0xE0 and 0xF0 on: of 2, 3 and 4 bytes and more. */
+enum { OF_2, OF_3, OF_4 };
+
+/*
+ * How far first bytes have as many others behind them as they should, in the block. They may be too many, or name no
+ * code point: those are special.
+ * @param rest  the bytes that are not first ones.
+ */
+static unsigned well_formed(const uint64_t leads[3], uint64_t rest) {
+    uint64_t expected = leads[OF_2] << 1 | leads[OF_3] << 2 | leads[OF_4] << 3, wrong = expected ^ rest, cut;
+    unsigned end = TG__BLOCK, at;
+
+    if ((cut = leads[OF_2] >> 63 << 63 | leads[OF_3] >> 62 << 62 | leads[OF_4] >> 61 << 61) != 0) end = tg__lowest(cut);
+    if (!wrong) return end;
+    at = tg__lowest(wrong);
+    if (expected >> at & 1) at = tg__highest(leads[OF_2] & tg__low_bits(at));
+    return at < end ? at : end;
+}
+
+/* The marks of the code points that are not ASCII, at their first bytes. */
+static void find_marks(const uint8_t *bytes, const uint64_t leads[3], uint8_t marks[TG__BLOCK]) {
+    uint64_t left;
+
+    for (left = leads[OF_2] & ~leads[OF_3]; left; left &= left - 1) {
         unsigned at = tg__lowest(left);
-        tg__block_char *c = &b->chars[b->char_count];
-        int bad;
-        c->at = (uint8_t)at;
-        c->len = (uint8_t)tg__utf8_decode(b->text + at, limit, &c->cp, &bad);
-        if (bad || at + c->len > TG__BLOCK) return tg__low_bits(at);
-        c->props = tg__ucd(c->cp);
-        if (!place(b, m, c)) return tg__low_bits(at);
-        b->char_count++;
-        left &= ~tg__bits(at, at + c->len);
+        marks[at] = tg__ucd_mark_of_2(decode_2(bytes + at));
     }
-    return UINT64_MAX;
+    for (left = leads[OF_3] & ~leads[OF_4]; left; left &= left - 1) {
+        unsigned at = tg__lowest(left);
+        uint32_t cp = decode_3(bytes + at);
+        marks[at] = cp < 0x800 ? (uint8_t)TG__MARK_SPECIAL : tg__ucd_mark(cp);
+    }
+    for (left = leads[OF_4]; left; left &= left - 1) {
+        unsigned at = tg__lowest(left);
+        uint32_t cp = decode_4(bytes + at);
+        marks[at] = bytes[at] > 0xF4 || cp - 0x10000 > 0xFFFFF ? (uint8_t)TG__MARK_SPECIAL : tg__ucd_mark(cp);
+    }
+}
+
+/* Place the code points that are special. @return how many bytes there are before the first that cannot be in a block */
+static unsigned place_special(tg__block *b, unsigned end, uint64_t *waiting) {
+    uint64_t left;
+
+    for (left = b->special & tg__low_bits(end); left; left &= left - 1) {
+        unsigned at = tg__lowest(left);
+        uint32_t cp;
+        int bad;
+        size_t len = tg__utf8_decode(b->bytes + at, b->bytes + TG__BLOCK, &cp, &bad);
+        if (bad || !place(b, waiting, tg__ucd(cp), at, (unsigned)len)) return at;
+    }
+    return end;
+}
+
+static void set_marks(tg__block *b, const uint64_t bits[3], uint64_t marked) {
+#define OF(mark) \
+  (((mark)&1 ? bits[0] : ~bits[0]) & ((mark)&2 ? bits[1] : ~bits[1]) & ((mark)&4 ? bits[2] : ~bits[2]) & marked)
+    uint64_t lower = OF(TG__MARK_LOWER), upper = OF(TG__MARK_UPPER), letter = OF(TG__MARK_LETTER);
+    uint64_t complex_letter = OF(TG__MARK_COMPLEX_LETTER), complex_solo = OF(TG__MARK_COMPLEX_SOLO);
+    uint64_t solo = OF(TG__MARK_SOLO) | complex_solo, ignored = OF(TG__MARK_IGNORED);
+
+    b->is.letter |= lower | upper | letter | complex_letter;
+    b->is.upper |= upper;
+    b->cased |= lower | upper;
+    b->solo |= solo;
+    b->unsegmented |= solo;
+    b->special = OF(TG__MARK_SPECIAL);
+    b->complex = complex_letter | complex_solo | ignored | b->special;
+    b->ignored = ignored | tg__rest_of(ignored, b->rest);
+#undef OF
+}
+
+/* The bytes before the first code point of those to be ignored that is not, as it stands behind a mark that may join or a line end. */
+static uint64_t before_wrong(const tg__block *b, uint64_t waiting, int after_line) {
+    const tg__classes *is = &b->is;
+    uint64_t controls = is->white & ~(is->space | is->high);
+    uint64_t wrong = b->ignored & ~b->rest & ((waiting | controls) << 1 | (after_line != 0));
+
+    return wrong ? tg__low_bits(tg__lowest(wrong)) : UINT64_MAX;
+}
+
+/* Place the code points that are not ASCII. @return the bytes before the first that cannot be */
+static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *waiting, int after_line) {
+    uint8_t marks[TG__BLOCK] = {0};
+    uint64_t leads[3], bits[3];
+    unsigned end;
+
+    kernels->leads(b->bytes, leads);
+    b->rest = b->is.high & ~leads[OF_2];
+    end = well_formed(leads, b->rest);
+    find_marks(b->bytes, leads, marks);
+    kernels->low_bits(marks, bits);
+    set_marks(b, bits, leads[OF_2]);
+    end = place_special(b, end, waiting);
+    return tg__low_bits(end) & before_wrong(b, *waiting, after_line);
 }
 
 static void keep_only(tg__block *b, uint64_t bits) {
     tg__classes *is = &b->is;
 
     is->letter &= bits;
+    is->upper &= bits;
     is->digit &= bits;
     is->white &= bits;
+    is->space &= bits;
     is->symbol &= bits;
     is->other &= bits;
     is->high &= bits;
@@ -126,12 +196,15 @@ static void keep_only(tg__block *b, uint64_t bits) {
     is->connector &= bits;
     is->hyphen &= bits;
     is->terminator &= bits;
+    is->close &= bits;
     b->solo &= bits;
     b->cased &= bits;
     b->punctuation &= bits;
     b->rest &= bits;
+    b->unsegmented &= bits;
+    b->complex &= bits;
+    b->special &= bits;
     b->ignored &= bits;
-    while (b->char_count && !(bits >> b->chars[b->char_count - 1].at & 1)) b->char_count--;
 }
 
 /* All of the block can be read, and a word that begins at its end. */
@@ -143,39 +216,35 @@ static const uint8_t *readable(tg__block *b, const uint8_t *p, size_t left) {
 }
 
 static void set_last(tg__block *b) {
-    const tg__block_char *c;
+    unsigned len;
 
-    b->last = b->len - 1;
-    b->last_cp = b->text[b->last];
-    if (b->last_cp < 0x80) {
-        b->last_props = tg__ucd_ascii[b->last_cp];
-        return;
-    }
-    c = &b->chars[b->char_count - 1];
-    b->last = c->at;
-    b->last_cp = c->cp;
-    b->last_props = c->props;
+    b->last = tg__highest(b->all & ~b->rest);
+    b->last_cp = b->bytes[b->last];
+    if (b->last_cp >= 0x80) b->last_cp = tg__block_decode(b, b->last, &len);
+    b->last_props = tg__ucd(b->last_cp);
 }
 
 int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, const uint8_t *limit, int after_line) {
     tg__classes *is = &b->is;
     size_t left = (size_t)(limit - p);
-    maker m;
+    uint64_t waiting, resting;
 
     b->text = p;
     b->bytes = readable(b, p, left);
     kernels->classify(b->bytes, is);
     b->all = tg__low_bits((unsigned)tg__min(left, TG__BLOCK));
-    b->solo = b->rest = b->ignored = 0;
+    b->solo = b->rest = b->unsegmented = b->complex = b->special = b->ignored = 0;
     b->cased = is->letter;
     b->punctuation = ~(is->letter | is->digit | is->white | is->symbol | is->other | is->high);
-    b->char_count = 0;
-    m.waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
-    m.resting = b->all & ~(m.waiting | is->cr | is->high);
-    m.after_line = after_line;
-    if (is->high) m.resting &= place_all(b, &m, limit);
-    if (!m.resting) return 0;
-    b->len = tg__highest(m.resting) + 1;
+    waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
+    resting = b->all & ~is->cr;
+    if (is->high) {
+        resting &= place_all(b, kernels, &waiting, after_line);
+        resting &= ~(b->ignored | b->rest >> 1); /* the last bytes of code points */
+    }
+    resting &= ~waiting;
+    if (!resting) return 0;
+    b->len = tg__highest(resting) + 1;
     if (b->len < TG__BLOCK) {
         b->all = tg__low_bits(b->len);
         keep_only(b, b->all);
@@ -185,9 +254,13 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
 }
 
 uint32_t tg__block_decode(const tg__block *b, unsigned i, unsigned *len) {
-    uint32_t cp;
-    int bad;
+    const uint8_t *p = b->bytes + i;
 
-    *len = (unsigned)tg__utf8_decode(b->text + i, b->text + b->len, &cp, &bad);
-    return cp;
+    *len = p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
+    switch (*len) {
+    case 1: return p[0];
+    case 2: return decode_2(p);
+    case 3: return decode_3(p);
+    default: return decode_4(p);
+    }
 }

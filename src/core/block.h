@@ -10,13 +10,6 @@
 #include "kernels/kernels.h"
 #include "ucd.h"
 
-/* A code point that is not ASCII. */
-typedef struct tg__block_char {
-    uint32_t cp;
-    tg__props props;
-    uint8_t at, len; /* its bytes */
-} tg__block_char;
-
 typedef struct tg__block {
     tg__classes is;       /* with the code points that are not ASCII; `white` and `high` at all of their bytes */
     uint64_t all;         /* the bytes that are taken: no other bit is set anywhere */
@@ -24,16 +17,17 @@ typedef struct tg__block {
     uint64_t cased;       /* SB Upper and Lower */
     uint64_t punctuation; /* P* */
     uint64_t rest;        /* bytes that are not the first of a code point */
-    uint64_t ignored;     /* all bytes of Extend and Format, which belong to what is before them: WB4, SB5 */
-    unsigned len;         /* bytes that are taken, 1 to TG__BLOCK */
-    unsigned last;        /* the first byte of the last code point, which is not ignored */
+    uint64_t unsegmented; /* letters of scripts without spaces between words */
+    uint64_t
+        complex; /* what may join others to a grapheme, or be joined; of ASCII there is CR LF alone, which is not here */
+    uint64_t special; /* not ASCII, with classes that no mask here shows */
+    uint64_t ignored; /* all bytes of Extend and Format, which belong to what is before them: WB4, SB5 */
+    unsigned len;     /* bytes that are taken, 1 to TG__BLOCK */
+    unsigned last;    /* the first byte of the last code point, which is not ignored */
     tg__props last_props;
     uint32_t last_cp;
     const uint8_t *text;  /* the first of them */
     const uint8_t *bytes; /* the same, of which TG__BLOCK + 16 can be read; they are 0 behind the piece */
-
-    unsigned char_count;
-    tg__block_char chars[TG__BLOCK / 2];
     uint8_t padded[TG__BLOCK + 16];
 } tg__block;
 

@@ -63,9 +63,32 @@ int tg__grapheme_at_rest(const tg__grapheme *g) {
     return g->started && g->prev != TG__GCB_PREPEND; /* GB9b; no other rule joins ASCII to what is before it */
 }
 
-void tg__grapheme_rest_at(tg__grapheme *g, tg__gcb prev) {
+/* Be behind an ASCII character of class `prev`. */
+static void rest_at(tg__grapheme *g, tg__gcb prev) {
+    g->started = 1;
     g->prev = (uint8_t)prev;
     g->ri_odd = 0;
     g->pict = PICT_NONE;
     g->conjunct = CONJUNCT_NONE;
+}
+
+/* The class of a code point that is not complex, by its last byte. */
+static tg__gcb simple_gcb(uint8_t last) {
+    return last < 0x80 ? tg__props_gcb(tg__ucd_ascii[last]) : TG__GCB_OTHER;
+}
+
+uint64_t tg__grapheme_block(tg__grapheme *g, const tg__block *b) {
+    /* GB3; whatever else is not complex begins a cluster */
+    uint64_t joined = b->is.lf & (b->is.cr << 1 | (g->prev == TG__GCB_CR));
+    uint64_t begun = b->all & ~(b->rest | b->complex | joined), left;
+    unsigned i, len, end = 0;
+
+    for (left = b->complex; left; left &= left - 1) {
+        i = tg__lowest(left);
+        if (i > end) rest_at(g, simple_gcb(b->bytes[i - 1]));
+        begun |= (uint64_t)tg__grapheme_step(g, tg__ucd(tg__block_decode(b, i, &len))) << i;
+        end = i + len;
+    }
+    if (b->len > end) rest_at(g, tg__props_gcb(b->last_props));
+    return begun;
 }

@@ -2,7 +2,7 @@
 #ifndef TG_CORE_GRAPHEME_H
 #define TG_CORE_GRAPHEME_H
 
-#include "ucd.h"
+#include "block.h"
 
 /* All zero is the start of a text. */
 typedef struct tg__grapheme {
@@ -19,7 +19,7 @@ int tg__grapheme_step(tg__grapheme *g, tg__props p);
 /** Does whatever ASCII character comes begin a cluster, but for an LF behind a CR? */
 int tg__grapheme_at_rest(const tg__grapheme *g);
 
-/** Be behind an ASCII character of class `prev`. */
-void tg__grapheme_rest_at(tg__grapheme *g, tg__gcb prev);
+/** Step from there over the code points of a block. @return where clusters begin */
+uint64_t tg__grapheme_block(tg__grapheme *g, const tg__block *b);
 
 #endif

@@ -232,7 +232,7 @@ static int line_start(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at) {
     int item = 0;
 
     if (marker != NO_MARKER) {
-        s->marks[s->mark_count++] = (tg__mark){at, p};
+        s->marks[s->mark_count++] = (tg__marker_char){at, p};
         s->marker = (uint8_t)marker;
         s->phase = MARK;
         return 1;
@@ -272,13 +272,6 @@ static void move_column(tg__sentence *s, size_t count) {
     s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
 }
 
-int tg__sentence_letters(tg__sentence *s, size_t count) {
-    if (s->mode == TG__SENTENCE_UAX29) return 1;
-    if (s->phase != INSIDE) return 0;
-    move_column(s, count);
-    return 1;
-}
-
 /* ── Blocks ── */
 
 /* Can only a terminator or a line break begin anything? */
@@ -296,19 +289,17 @@ static void skip(tg__sentence *s, const tg__block *b, unsigned from, unsigned to
 }
 
 /* From rest: a terminator, a space and a letter, all ASCII, at byte `i`. @return 1 if they were stepped over */
-static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, unsigned *ended) {
+static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
     const uint8_t *p = b->text + i;
 
     if (i + 2 >= b->len || !(b->is.terminator >> i & 1) || p[1] != ' ' || !(b->is.letter >> (i + 2) & 1) ||
         p[2] >= 0x80)
         return 0;
-    if (p[0] != '.' || !(p[2] & 0x20)) { /* SB11; else SB8 */
-        *ended += s->wordy;
-        s->wordy = 0;
-    }
+    if (s->mode != TG__SENTENCE_UAX29) move_column(s, 2);
+    if (p[0] != '.' || !(p[2] & 0x20)) emit(s, at + i + 2, s->line); /* SB11; else SB8 */
+    if (s->mode != TG__SENTENCE_UAX29) move_column(s, 1);
     s->wordy |= 1;
     s->state = CASED;
-    if (s->mode != TG__SENTENCE_UAX29) move_column(s, 3);
     return 1;
 }
 
@@ -374,26 +365,178 @@ static unsigned step_in(tg__sentence *s, const tg__block *b, unsigned i, uint64_
     return i + len;
 }
 
-unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at) {
-    uint64_t events = b->is.terminator | b->is.lf | b->is.cr;
-    unsigned i = 0, k, ended = 0;
+unsigned tg__sentence_block_most(const tg__block *b) {
+    return tg__popcount(b->is.terminator | b->is.lf | b->is.cr) + TG__SENTENCE_OUT_MAX;
+}
 
+/* ── Blocks: the annex for all of their terminators at once ── */
+
+/* Sentence_Break of the code points of a block, as far as it matters behind a terminator. */
+typedef struct breaks {
+    uint64_t lower, upper, caseless, numeric, aterm, sterm, goes_on, close, space;
+} breaks;
+
+static void add_breaks(tg__sb sb, uint64_t at, breaks *k) {
+    switch (sb) {
+    case TG__SB_LOWER: k->lower |= at; break;
+    case TG__SB_UPPER: k->upper |= at; break;
+    case TG__SB_OLETTER: k->caseless |= at; break;
+    case TG__SB_NUMERIC: k->numeric |= at; break;
+    case TG__SB_ATERM: k->aterm |= at; break;
+    case TG__SB_STERM: k->sterm |= at; break;
+    case TG__SB_SCONTINUE: k->goes_on |= at; break;
+    case TG__SB_CLOSE: k->close |= at; break;
+    case TG__SB_SP: k->space |= at; break;
+    case TG__SB_OTHER:
+    case TG__SB_CR:
+    case TG__SB_LF:
+    case TG__SB_SEP: /* not in a block, but for CR and LF */
+    case TG__SB_EXTEND:
+    case TG__SB_FORMAT: break;
+    }
+}
+
+static void breaks_of(const tg__block *b, breaks *k) {
+    const tg__classes *is = &b->is;
+    uint64_t plain = ~b->special, left;
+    unsigned len;
+
+    k->upper = is->upper & plain;
+    k->lower = b->cased & ~is->upper & plain;
+    k->caseless = (is->letter | b->solo) & ~b->cased & plain;
+    k->numeric = is->digit & plain;
+    k->aterm = is->terminator & is->mid & plain;
+    k->sterm = is->terminator & ~is->mid & plain;
+    k->goes_on = (is->mid_letter | is->mid_number | is->hyphen) & plain;
+    k->close = is->close;
+    k->space = is->white & ~(is->lf | is->cr | is->high);
+    for (left = b->special; left; left &= left - 1)
+        add_breaks(tg__props_sb(tg__ucd(tg__block_decode(b, tg__lowest(left), &len))), left & (0 - left), k);
+}
+
+/* The first places from `m` on, each of which is in a run of `set` or not, that are not in it. */
+static uint64_t behind(uint64_t m, uint64_t set) {
+    return (m + set) & ~set;
+}
+
+/* SB8: those of the places behind an ATerm at which neither a letter nor an end shows, that have no lower-case one first. */
+static uint64_t ends_by_seeking(const breaks *k, uint64_t places, uint64_t separators, int *undecided) {
+    uint64_t shows = k->lower | k->upper | k->caseless | k->aterm | k->sterm | separators, ends = 0;
+
+    for (; places; places &= places - 1) {
+        uint64_t later = shows & ~tg__low_bits(tg__lowest(places));
+        if (!later) *undecided = 1;
+        else if (!(k->lower >> tg__lowest(later) & 1)) ends |= places & (0 - places);
+    }
+    return ends;
+}
+
+/* @return where sentences begin behind terminators. `undecided`: the last of those shows it only later */
+static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, int *undecided) {
+    uint64_t rest = b->rest | b->ignored, separators = b->is.lf | b->is.cr, none, bare, after_aterm, after_sterm,
+             seeking;
+    breaks k;
+
+    breaks_of(b, &k);
+    *undecided = !(b->all & ~rest & ~(k.close | k.space) & ~tg__low_bits(tg__highest(k.aterm | k.sterm) + 1));
+    bare = tg__next(k.aterm, 0, rest);
+    /* SB9, SB10 */
+    after_aterm = behind(behind(bare, k.close | rest), k.space | rest);
+    after_sterm = behind(behind(tg__next(k.sterm, 0, rest), k.close | rest), k.space | rest);
+    none = separators;
+    /* SB8a */
+    none |= k.goes_on | k.aterm | k.sterm;
+    after_aterm &= ~none;
+    /* SB6 */
+    after_aterm &= ~(bare & k.numeric);
+    /* SB7 */
+    after_aterm &= ~(tg__next(k.aterm & tg__next(b->cased, s->state == CASED, rest), 0, rest) & k.upper);
+    /* SB8 */
+    after_aterm &= ~k.lower;
+    seeking = after_aterm & ~(k.upper | k.caseless);
+    /* SB11 */
+    return ((after_sterm & ~none) | (after_aterm ^ seeking) | ends_by_seeking(&k, seeking, separators, undecided)) &
+           b->all;
+}
+
+/* Can the annex go over the block from its beginning, with nothing pending but a separator? */
+static int annex_can(const tg__sentence *s, const tg__block *b) {
+    if (!s->started || (s->state > CASED && s->state != AFTER_SEP) || b->ignored & 1) return 0;
+    return s->mode == TG__SENTENCE_UAX29 || (s->phase == INSIDE && !(b->is.lf | b->is.cr));
+}
+
+/* The line at byte `i`. */
+static tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned i) {
+    tg__line line = s->line;
+
+    if (s->mode != TG__SENTENCE_UAX29)
+        line.column = (uint8_t)tg__min(line.column + tg__popcount(tg__low_bits(i) & ~b->rest), UINT8_MAX);
+    return line;
+}
+
+/* The state behind the code points of the lowest `to` bytes, of which no terminator is the last. */
+static void set_state(tg__sentence *s, const tg__block *b, unsigned to) {
+    uint64_t first = tg__low_bits(to) & ~(b->rest | b->ignored), last;
+
+    if (s->state == AFTER_SEP) s->state = ANY;
+    if (!first) return;
+    last = tg__bit(tg__highest(first));
+    s->state = b->cased & last ? CASED : ANY;
+    if (to == b->len && (b->is.lf | b->is.cr) & last) s->state = AFTER_SEP;
+}
+
+/* @return the bytes that it went over: all of the block, or those before a terminator that shows only later what it ends */
+static unsigned annex_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out, unsigned *count) {
+    const tg__classes *is = &b->is;
+    uint64_t content = is->letter | is->digit | b->solo, ends;
+    unsigned to = b->len, from = 0;
+    int undecided = 0;
+
+    /* SB3, SB4 */
+    ends = ((is->lf | (is->cr & ~(is->lf >> 1))) << 1 | (s->state == AFTER_SEP)) & b->all;
+    if (is->terminator) {
+        ends |= ends_of_terminators(s, b, &undecided);
+        if (undecided) {
+            to = tg__highest(is->terminator);
+            ends &= tg__low_bits(to + 1);
+        }
+    }
+    for (; ends; ends &= ends - 1) {
+        unsigned i = tg__lowest(ends);
+        tg__sentence_end *e = &out[(*count)++];
+        e->offset = at + i;
+        e->line = line_at(s, b, i);
+        e->wordy = s->wordy | ((content & tg__low_bits(i) & ~tg__low_bits(from)) != 0);
+        s->wordy = 0;
+        from = i;
+    }
+    s->wordy |= (content & tg__low_bits(to) & ~tg__low_bits(from)) != 0;
+    s->line = line_at(s, b, to);
+    set_state(s, b, to);
+    return to;
+}
+
+unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out) {
+    uint64_t events = b->is.terminator | b->is.lf | b->is.cr;
+    unsigned i = 0, count = 0;
+
+    if (annex_can(s, b)) i = annex_block(s, b, at, out, &count);
     while (i < b->len) {
+        s->count = 0;
         if (at_rest(s)) {
             unsigned to = events >> i ? i + tg__lowest(events >> i) : b->len;
             if (to > i) skip(s, b, i, to);
             if (to == b->len) break;
             i = to;
-            if (take_plain_end(s, b, i, &ended)) {
-                i += 3;
-                continue;
-            }
+            if (take_plain_end(s, b, i, at)) i += 3;
+            else i = step_in(s, b, i, at);
+        } else {
+            i = step_in(s, b, i, at);
         }
-        s->count = 0;
-        i = step_in(s, b, i, at);
-        for (k = 0; k < s->count; k++) ended += s->out[k].wordy;
+        if (s->count) memcpy(out + count, s->out, s->count * sizeof *out);
+        count += s->count;
     }
-    return ended;
+    return count;
 }
 
 void tg__sentence_begin_inside(tg__sentence *s, tg__line line) {

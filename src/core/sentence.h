@@ -34,10 +34,10 @@ typedef struct tg__sentence_end {
     uint8_t wordy;   /* the sentence that ended has a letter or digit in it */
 } tg__sentence_end;
 
-typedef struct tg__mark {
+typedef struct tg__marker_char {
     uint64_t at;
     tg__props props;
-} tg__mark;
+} tg__marker_char;
 
 /* All zero, but for `mode` and `line`, is the start of a text. */
 typedef struct tg__sentence {
@@ -62,7 +62,7 @@ typedef struct tg__sentence {
     uint8_t mark_count;
     uint64_t space_at;  /* where the white space with the first line break in it began */
     uint64_t break_end; /* end of its last line break */
-    tg__mark marks[TG__MARKER_MAX];
+    tg__marker_char marks[TG__MARKER_MAX];
 
     uint8_t count;
     tg__sentence_end out[TG__SENTENCE_OUT_MAX];
@@ -75,19 +75,20 @@ typedef struct tg__sentence {
  */
 unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t at, uint64_t end);
 
+/* The most boundaries that can be decided in a block: one a code point, and what hangs from before. */
+#define TG__SENTENCE_BLOCK_MAX (TG__BLOCK + TG__SENTENCE_OUT_MAX)
+
+/** @return how many boundaries can be decided in a block at most. */
+unsigned tg__sentence_block_most(const tg__block *b);
+
 /**
  * Step over the code points of a block. It leaves `s` as steps would, but for s->out.
  *
- * @param at  offset of the first one.
- * @return how many sentences that ended have a letter or digit in them.
+ * @param at   offset of the first one.
+ * @param out  room for TG__SENTENCE_BLOCK_MAX: receives the boundaries that were decided.
+ * @return how many those are.
  */
-unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at);
-
-/**
- * Step over `count` ASCII letters at once, right behind another one: no boundary can be among them.
- * @return 1 if that was done; 0 if they must be stepped over one by one.
- */
-int tg__sentence_letters(tg__sentence *s, size_t count);
+unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out);
 
 /** Begin behind a letter and a space, inside a line that is at `line`. */
 void tg__sentence_begin_inside(tg__sentence *s, tg__line line);

@@ -51,24 +51,6 @@ static void count_lines(tg__tally *t, const tg__block *b) {
     s->after_cr = 0; /* a block does not end behind one */
 }
 
-/* ── Graphemes: every ASCII character begins one, but for an LF behind a CR ── */
-
-static void take_graphemes(tg__tally *t, const tg__block *b) {
-    tg__grapheme *g = &t->scan.grapheme;
-    uint64_t joined = b->is.lf & (b->is.cr << 1 | t->scan.after_cr);
-    uint64_t begun = tg__popcount(b->all & ~b->is.high & ~joined);
-    unsigned i, end = 0;
-
-    for (i = 0; i < b->char_count; i++) {
-        const tg__block_char *c = &b->chars[i];
-        if (c->at > end) tg__grapheme_rest_at(g, tg__props_gcb(tg__ucd(b->text[c->at - 1u])));
-        begun += (unsigned)tg__grapheme_step(g, c->props);
-        end = c->at + c->len;
-    }
-    if (b->len > end) tg__grapheme_rest_at(g, tg__props_gcb(b->last_props));
-    t->counts[TG_COUNT_GRAPHEMES] += begun;
-}
-
 /* ── Words ── */
 
 /*
@@ -240,50 +222,31 @@ static void begin_segment(tg__tally *t, uint64_t at) {
     t->stash.len = 0;
 }
 
-/* The marks that join what is before and behind them. */
-static uint64_t joining_marks(const tg__tally *t, const tg__block *b, unsigned before, uint64_t rest) {
-    const tg__classes *is = &b->is;
-    uint64_t letters = is->mid | is->mid_letter, numbers = is->mid | is->mid_number, joined;
-    uint64_t letter_before = before == TG__WB_ALETTER, number_before = before == TG__WB_NUMERIC;
-
-    /* WB6, WB7 */
-    joined = letters & tg__next(is->letter, letter_before, rest) & tg__previous(is->letter, rest);
-    /* WB11, WB12 */
-    joined |= numbers & tg__next(is->digit, number_before, rest) & tg__previous(is->digit, rest);
-    /* ours */
-    if (t->plan.hyphens) {
-        uint64_t joinable = is->letter | is->digit | is->connector;
-        uint64_t joinable_before = letter_before | number_before | (before == TG__WB_EXTEND_NUM_LET);
-        joined |= is->hyphen & tg__next(joinable, joinable_before, rest) & tg__previous(joinable, rest);
-    }
-    return joined;
-}
-
 static tg_status take_words(tg__tally *t, const tg__block *b, short_words *list) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
-    uint64_t rest = b->rest | b->ignored, first = b->all & ~rest;
-    unsigned before = s->word.prev, closed, open;
-    int word_before = before == TG__WB_ALETTER || before == TG__WB_NUMERIC || before == TG__WB_EXTEND_NUM_LET;
-    /* WB5, WB8 to WB10, WB13a, WB13b: these join wherever they meet */
-    uint64_t words = is->letter | is->digit | is->connector | joining_marks(t, b, before, rest), follows, starts, ends;
+    uint64_t words, first, starts, ends;
+    unsigned closed, open;
     tg_status st = TG_OK;
+    tg__word_masks m;
 
-    follows = tg__next(words, (uint64_t)word_before, rest);
-    starts = (words & ~follows) | b->solo;
-    ends = first & ((~words & follows) | tg__next(b->solo, 0, rest));
-    if (word_before && !ends) {
+    tg__word_block(&s->word, b, &m);
+    words = m.words;
+    first = b->all & ~m.rest;
+    starts = (words & ~m.follows) | b->solo;
+    ends = first & ((~words & m.follows) | tg__next(b->solo, 0, m.rest));
+    if (m.before && !ends) {
         extend_word(s, b, b->all);
         goto done;
     }
     closed = tg__lowest(first);
-    if (word_before) {
+    if (m.before) {
         closed = tg__lowest(ends);
         ends &= ends - 1;
     }
-    if ((word_before || s->span.like) && (st = close_first(t, b, closed, list)) != TG_OK) return st;
+    if ((m.before || s->span.like) && (st = close_first(t, b, closed, list)) != TG_OK) return st;
     words |= b->solo;
-    words |= tg__rest_of(words, rest);
+    words |= tg__rest_of(words, m.rest);
     open = words >> b->last & 1 ? tg__highest(starts) : b->len;
     if (ends && (st = add_words(t, b, words & tg__low_bits(open) & ~tg__low_bits(closed), starts, ends, list)) != TG_OK)
         return st;
@@ -310,22 +273,22 @@ static int at_rest(const tg__tally *t) {
     return !t->plan.graphemes || tg__grapheme_at_rest(&s->grapheme);
 }
 
-static void count_unsegmented(tg__tally *t, const tg__block *b) {
-    unsigned i;
+static void take_sentences(tg__tally *t, const tg__block *b) {
+    tg__sentence_end ends[TG__SENTENCE_BLOCK_MAX];
+    unsigned count = tg__sentence_block(&t->scan.sentence, b, t->scan.at, ends), i;
 
-    for (i = 0; i < b->char_count; i++)
-        t->unsegmented += b->chars[i].props & TG__P_UNSEGMENTED && tg__props_kind(b->chars[i].props) == TG__KIND_LETTER;
+    for (i = 0; i < count; i++) t->counts[TG_COUNT_SENTENCES] += ends[i].wordy;
 }
 
 static tg_status take_block(tg__tally *t, const tg__block *b, short_words *list) {
     tg_status st = TG_OK;
 
     count_characters(t, b);
-    if (t->plan.graphemes) take_graphemes(t, b);
+    if (t->plan.graphemes) t->counts[TG_COUNT_GRAPHEMES] += tg__popcount(tg__grapheme_block(&t->scan.grapheme, b));
     count_lines(t, b);
-    if (t->plan.sentences) t->counts[TG_COUNT_SENTENCES] += tg__sentence_block(&t->scan.sentence, b, t->scan.at);
+    if (t->plan.sentences) take_sentences(t, b);
     if (t->plan.words) st = take_words(t, b, list);
-    count_unsegmented(t, b);
+    if (b->unsegmented) t->unsegmented += tg__popcount(b->unsegmented);
     t->scan.nfc = b->last_cp;
     t->scan.at += b->len;
     return st;

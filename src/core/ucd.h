@@ -84,6 +84,18 @@ typedef enum tg__kind {
     TG__KIND_SYMBOL         /* S* */
 } tg__kind;
 
+/* How a code point that is not ASCII stands in the masks of a block. Complex is what graphemes look at: all but GCB Other. */
+typedef enum tg__mark {
+    TG__MARK_LOWER = 0,      /* WB ALetter, gc L*, SB Lower; not complex */
+    TG__MARK_UPPER,          /* the same, SB Upper */
+    TG__MARK_LETTER,         /* the same, SB OLetter */
+    TG__MARK_COMPLEX_LETTER, /* that, and complex */
+    TG__MARK_SOLO,           /* WB Other, gc L*, SB OLetter, TG__P_UNSEGMENTED; not complex */
+    TG__MARK_COMPLEX_SOLO,   /* that, and complex */
+    TG__MARK_IGNORED,        /* WB and SB Extend or Format, of no kind */
+    TG__MARK_SPECIAL         /* everything else */
+} tg__mark;
+
 /* Flags of a record. */
 #define TG__P_WHITE_SPACE (UINT32_C(1) << 19)
 #define TG__P_ALNUM (UINT32_C(1) << 20)       /* Alphabetic, or gc N* */
@@ -99,6 +111,18 @@ extern const uint32_t tg__ucd_ascii[];
 extern const uint32_t tg__ucd_props[];
 extern const uint8_t tg__ucd_stage1[];
 extern const uint8_t tg__ucd_stage2[];
+extern const uint8_t tg__ucd_marks_stage1[];
+extern const uint8_t tg__ucd_marks[];
+
+/** The tg__mark of `cp`, TG__MARK_SPECIAL if it is ASCII. */
+static inline uint8_t tg__ucd_mark(uint32_t cp) {
+    return tg__ucd_marks[(size_t)tg__ucd_marks_stage1[cp >> 8] << 8 | (cp & 0xFF)];
+}
+
+/** The tg__mark of `cp`, which is below 0x800: their blocks come first, and in order. */
+static inline uint8_t tg__ucd_mark_of_2(uint32_t cp) {
+    return tg__ucd_marks[cp];
+}
 
 /** The record of `cp`, which is at most U+10FFFF; a surrogate has one too. */
 static inline tg__props tg__ucd(uint32_t cp) {

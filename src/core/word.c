@@ -125,6 +125,7 @@ int tg__word_after_line(const tg__word *w) {
 }
 
 void tg__word_rest_at(tg__word *w, tg__wb prev) {
+    w->started = 1;
     w->raw = w->prev = (uint8_t)prev;
     w->hold = HOLD_NONE;
     w->ri_odd = 0;
@@ -132,4 +133,64 @@ void tg__word_rest_at(tg__word *w, tg__wb prev) {
 
 unsigned tg__word_end(const tg__word *w) {
     return w->hold != HOLD_NONE && w->hold != HOLD_JOINED ? TG__WORD_CONFIRM : 0;
+}
+
+/* ── Blocks ── */
+
+/* The marks that join what is before and behind them. */
+TG__INLINE uint64_t joining_marks(const tg__word *w, const tg__block *b, uint64_t rest) {
+    const tg__classes *is = &b->is;
+    uint64_t letters = is->mid | is->mid_letter, numbers = is->mid | is->mid_number, joined;
+    uint64_t letter_before = w->prev == TG__WB_ALETTER, number_before = w->prev == TG__WB_NUMERIC;
+
+    /* WB6, WB7 */
+    joined = letters & tg__next(is->letter, letter_before, rest) & tg__previous(is->letter, rest);
+    /* WB11, WB12 */
+    joined |= numbers & tg__next(is->digit, number_before, rest) & tg__previous(is->digit, rest);
+    /* ours */
+    if (w->hyphens) {
+        uint64_t joinable = is->letter | is->digit | is->connector;
+        uint64_t joinable_before = letter_before | number_before | (w->prev == TG__WB_EXTEND_NUM_LET);
+        joined |= is->hyphen & tg__next(joinable, joinable_before, rest) & tg__previous(joinable, rest);
+    }
+    return joined;
+}
+
+TG__INLINE void find_words(const tg__word *w, const tg__block *b, uint64_t rest, tg__word_masks *out) {
+    const tg__classes *is = &b->is;
+    unsigned before = w->prev;
+
+    out->rest = rest;
+    out->before = before == TG__WB_ALETTER || before == TG__WB_NUMERIC || before == TG__WB_EXTEND_NUM_LET;
+    /* WB5, WB8 to WB10, WB13a, WB13b: these join wherever they meet */
+    out->words = is->letter | is->digit | is->connector | joining_marks(w, b, rest);
+    out->follows = tg__next(out->words, out->before, rest);
+}
+
+TG__INLINE uint64_t find_breaks(const tg__word *w, const tg__block *b, uint64_t rest) {
+    const tg__classes *is = &b->is;
+    tg__word_masks m;
+    uint64_t joined;
+
+    find_words(w, b, rest, &m);
+    joined = m.words & m.follows;
+    /* WB3 */
+    joined |= is->lf & (is->cr << 1 | (w->raw == TG__WB_CR));
+    /* WB3d */
+    joined |= is->space & (is->space << 1 | (w->raw == TG__WB_WSEG_SPACE));
+    /* WB999 */
+    return b->all & ~(rest | joined);
+}
+
+void tg__word_block(const tg__word *w, const tg__block *b, tg__word_masks *out) {
+    uint64_t rest = b->rest | b->ignored;
+
+    if (!rest) find_words(w, b, 0, out); /* by fewer instructions */
+    else find_words(w, b, rest, out);
+}
+
+uint64_t tg__word_breaks(const tg__word *w, const tg__block *b) {
+    uint64_t rest = b->rest | b->ignored;
+
+    return rest ? find_breaks(w, b, rest) : find_breaks(w, b, 0);
 }

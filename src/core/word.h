@@ -10,7 +10,7 @@
 #ifndef TG_CORE_WORD_H
 #define TG_CORE_WORD_H
 
-#include "ucd.h"
+#include "block.h"
 
 /* Answers; CONFIRM can come together with BREAK. */
 #define TG__WORD_BREAK 1u   /* a segment begins at this code point */
@@ -41,6 +41,19 @@ int tg__word_after_line(const tg__word *w);
 
 /** Be at rest behind a code point of class `prev`, which is at no held place. */
 void tg__word_rest_at(tg__word *w, tg__wb prev);
+
+/* The words of a block, seen from rest. */
+typedef struct tg__word_masks {
+    uint64_t rest;    /* bytes that are not the first of a character: WB4 */
+    uint64_t words;   /* letters, digits, connectors and the marks that join them: each run is one word */
+    uint64_t follows; /* what is right behind one of those */
+    uint8_t before;   /* whether such is right before the block */
+} tg__word_masks;
+
+void tg__word_block(const tg__word *w, const tg__block *b, tg__word_masks *out);
+
+/** @return where segments begin. Behind nothing one begins, too. */
+uint64_t tg__word_breaks(const tg__word *w, const tg__block *b);
 
 /** @return TG__WORD_CONFIRM if a place was held, else 0. */
 unsigned tg__word_end(const tg__word *w);

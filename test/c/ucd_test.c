@@ -109,6 +109,57 @@ static void flags(void) {
     CHECK(!has('1', TG__P_CASED) && !has(0x4E00, TG__P_CASED));
 }
 
+/* Is the mark what the properties say? Special may be everything. */
+static int mark_fits(uint32_t cp) {
+    tg__props p = tg__ucd(cp);
+    tg__wb wb = tg__props_wb(p);
+    tg__sb sb = tg__props_sb(p);
+    tg__gcb gcb = tg__props_gcb(p);
+    int letter = tg__props_kind(p) == TG__KIND_LETTER && !(p & (TG__P_NFC_JOIN | TG__P_WHITE_SPACE));
+    int simple = gcb == TG__GCB_OTHER && !tg__props_incb(p) && !tg__props_pict(p);
+    int joins = gcb == TG__GCB_PREPEND || gcb == TG__GCB_L;
+    int together = letter && wb == TG__WB_ALETTER && !(p & TG__P_UNSEGMENTED) && !joins;
+    int alone = letter && wb == TG__WB_OTHER && sb == TG__SB_OLETTER && p & TG__P_UNSEGMENTED && !joins;
+
+    switch (tg__ucd_mark(cp)) {
+    case TG__MARK_LOWER: return together && simple && sb == TG__SB_LOWER;
+    case TG__MARK_UPPER: return together && simple && sb == TG__SB_UPPER;
+    case TG__MARK_LETTER: return together && simple && sb == TG__SB_OLETTER;
+    case TG__MARK_COMPLEX_LETTER: return together && !simple && sb == TG__SB_OLETTER;
+    case TG__MARK_SOLO: return alone && simple;
+    case TG__MARK_COMPLEX_SOLO: return alone && !simple;
+    case TG__MARK_IGNORED:
+        return (wb == TG__WB_EXTEND || wb == TG__WB_FORMAT) && (sb == TG__SB_EXTEND || sb == TG__SB_FORMAT) &&
+               tg__props_kind(p) == TG__KIND_OTHER && gcb != TG__GCB_PREPEND && !(p & TG__P_WHITE_SPACE);
+    default: return 1;
+    }
+}
+
+static void marks(void) {
+    static const struct {
+        uint32_t cp;
+        tg__mark mark;
+    } literals[] = {
+        {'a', TG__MARK_SPECIAL},           {0xE9, TG__MARK_LOWER},          {0xC9, TG__MARK_UPPER},
+        {0xD7, TG__MARK_SPECIAL},          {0x0436, TG__MARK_LOWER},        {0x0627, TG__MARK_LETTER},
+        {0x05D0, TG__MARK_SPECIAL},        {0x0301, TG__MARK_IGNORED},      {0xAD, TG__MARK_IGNORED},
+        {0x0915, TG__MARK_COMPLEX_LETTER}, {0x093F, TG__MARK_IGNORED},      {0xAC00, TG__MARK_COMPLEX_LETTER},
+        {0x6F22, TG__MARK_SOLO},           {0x0E33, TG__MARK_COMPLEX_SOLO}, {0x30AB, TG__MARK_SPECIAL},
+        {0x2019, TG__MARK_SPECIAL},        {0x200D, TG__MARK_SPECIAL},      {0x1F600, TG__MARK_SPECIAL},
+        {0x1100, TG__MARK_SPECIAL},        {0xD800, TG__MARK_SPECIAL},      {0x10FFFF, TG__MARK_SPECIAL},
+    };
+    size_t wrong = 0;
+
+    test_case("ucd: marks");
+    for (size_t i = 0; i < sizeof literals / sizeof literals[0]; i++)
+        CHECK_EQ_INT(tg__ucd_mark(literals[i].cp), literals[i].mark);
+
+    test_case("ucd: marks are what the properties say, for all code points");
+    for (uint32_t cp = 0x80; cp <= 0x10FFFF; cp++) wrong += !mark_fits(cp);
+    for (uint32_t cp = 0; cp < 0x800; cp++) wrong += tg__ucd_mark(cp) != tg__ucd_mark_of_2(cp);
+    CHECK_EQ_INT(wrong, 0);
+}
+
 static void joins(void) {
     uint32_t prev;
 
@@ -149,5 +200,6 @@ void ucd_test(void) {
     breaks();
     emoji_and_conjuncts();
     flags();
+    marks();
     joins();
 }

@@ -29,6 +29,8 @@ const FLAGS = [
 ]; // prettier-ignore
 const FLAG_SHIFT = 19;
 
+const MARK = { lower: 0, upper: 1, letter: 2, complexLetter: 3, solo: 4, complexSolo: 5, ignored: 6, special: 7 };
+
 const union = (...sets) => new Set(sets.flatMap((s) => [...s]));
 const intersection = (a, b) => new Set([...a].filter((x) => b.has(x)));
 
@@ -99,6 +101,28 @@ async function records(letters, joined) {
   return out;
 }
 
+/** How a record stands in the masks of a block, as tg__mark of ucd.h tells. */
+function markOf(record) {
+  const field = (name, bits) => (record >>> FIELDS[name]) & ((1 << bits) - 1);
+  const has = (flag) => (record >>> (FLAG_SHIFT + FLAGS.indexOf(flag))) & 1;
+  const wb = WORD_BREAK[field('wb', 5)];
+  const sb = SENTENCE_BREAK[field('sb', 4)];
+  const gcb = GRAPHEME_BREAK[field('gcb', 4)];
+  const kind = KIND[field('kind', 3)];
+  const complex = gcb !== 'Other' || field('incb', 2) !== 0 || field('pict', 1) !== 0;
+
+  if (has('nfcJoin') || gcb === 'Prepend' || gcb === 'L' || sb === 'Sep' || has('whiteSpace')) return MARK.special;
+  if (['Extend', 'Format'].includes(wb) && ['Extend', 'Format'].includes(sb) && kind === 'Other') return MARK.ignored;
+  if (kind !== 'Letter') return MARK.special;
+  if (wb === 'ALetter' && !has('unsegmented')) {
+    if (sb === 'OLetter') return complex ? MARK.complexLetter : MARK.letter;
+    if (sb === 'Lower' && !complex) return MARK.lower;
+    if (sb === 'Upper' && !complex) return MARK.upper;
+  }
+  if (wb === 'Other' && sb === 'OLetter' && has('unsegmented')) return complex ? MARK.complexSolo : MARK.solo;
+  return MARK.special;
+}
+
 /** The text of tables/ucd.inc. */
 export async function propertyTables() {
   const letters = await set('General_Category/Letter');
@@ -107,7 +131,8 @@ export async function propertyTables() {
   const distinct = [...new Set(record)];
   if (distinct.length > 256) throw new Error(`${distinct.length} distinct records do not fit a byte`);
   const idOf = new Map(distinct.map((value, id) => [value, id]));
-  const { stage1, stage2 } = twoStage(Uint8Array.from(record, (value) => idOf.get(value)), SHIFT);
+  const { stage1, stage2 } = twoStage(Uint8Array.from(record, (value) => idOf.get(value)), SHIFT);  const marks = twoStage(Uint8Array.from(record, (value, cp) => (cp < 0x80 ? MARK.special : markOf(value))), SHIFT);
+  if (marks.stage1.slice(0, 8).some((block, i) => block !== i)) throw new Error('code points of two bytes have no blocks of their own');
 
   return (
     header('Properties of code points.', UNICODE_VERSION) +
@@ -116,6 +141,8 @@ export async function propertyTables() {
     array(`const uint32_t tg__ucd_props[${distinct.length}]`, distinct.map(hex)) +
     array(`const uint8_t tg__ucd_stage1[${stage1.length}]`, stage1) +
     array(`const uint8_t tg__ucd_stage2[${stage2.length}]`, stage2) +
+    array(`const uint8_t tg__ucd_marks_stage1[${marks.stage1.length}]`, marks.stage1) +
+    array(`const uint8_t tg__ucd_marks[${marks.stage2.length}]`, marks.stage2) +
     '/* Composites whose second half is a letter, but for Hangul: {first, second, composite}, ascending. */\n' +
     array(`static const uint32_t letter_joins[${rows.length}][3]`, rows.map((row) => `{${row.map(hex).join(', ')}}`))
   ).trimEnd() + '\n';

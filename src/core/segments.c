@@ -1,0 +1,290 @@
+/* segments: steps, and blocks of UTF-8. What is done in bulk gives what the steps give. */
+#include "segments.h"
+
+#include "transcode.h"
+
+void tg__segments_init(tg__segments *m, unsigned sentence_mode) {
+    memset(m, 0, sizeof *m);
+    m->sentence.mode = (uint8_t)sentence_mode;
+}
+
+/* ── Ends ── */
+
+TG__INLINE void put(tg__ends *s, uint64_t end, unsigned flags, tg__line line) {
+    if (s->out) s->out[s->count] = (size_t)end;
+    if (s->wide) s->wide[s->count] = end;
+    if (s->flags) s->flags[s->count] = (uint8_t)flags;
+    s->line = line;
+    s->count++;
+}
+
+int tg__segments_drain(tg__segments *m, tg__ends *s) {
+    for (; m->next < m->count && !tg__ends_full(s); m->next++) {
+        const tg__segment_end *e = &m->ends[m->next];
+        put(s, e->end, e->flags, e->line);
+    }
+    if (m->next == m->count) m->next = m->count = 0;
+    return !tg__ends_full(s);
+}
+
+/* A segment ends at `offset`. What there is no room for waits. */
+TG__INLINE void emit_at(tg__segments *m, tg__ends *s, uint64_t offset, unsigned flags, tg__line line) {
+    tg__segment_end *e;
+
+    if (TG__LIKELY(!tg__ends_full(s))) {
+        put(s, m->origin + offset, flags, line);
+        return;
+    }
+    e = &m->ends[m->count++];
+    e->end = m->origin + offset;
+    e->flags = (uint8_t)flags;
+    e->line = line;
+}
+
+TG__INLINE void emit(tg__segments *m, tg__ends *s, uint64_t offset, unsigned flags) {
+    tg__line none = {0, 0};
+    emit_at(m, s, offset, flags, none);
+}
+
+/* ── Steps ── */
+
+static void emit_sentences(tg__segments *m, tg__ends *s, unsigned count) {
+    unsigned i;
+    for (i = 0; i < count; i++) emit_at(m, s, m->sentence.out[i].offset, 0, m->sentence.out[i].line);
+}
+
+TG__INLINE void step_word(tg__segments *m, tg__props p, tg__ends *s) {
+    unsigned what = tg__word_step(&m->word, p);
+    uint8_t like = (uint8_t)tg__props_word_like(p);
+
+    if (what & TG__WORD_JOIN) {
+        m->like |= m->held_like;
+        m->held = 0;
+    }
+    if (what & TG__WORD_CONFIRM) {
+        emit(m, s, m->held_at, m->like);
+        m->like = m->held_like;
+        m->held = 0;
+    }
+    if (what & TG__WORD_BREAK) {
+        if (m->at) emit(m, s, m->at, m->like);
+        m->like = 0;
+    }
+    if (what & TG__WORD_HOLD) {
+        m->held = 1;
+        m->held_at = m->at;
+        m->held_like = 0;
+    }
+    if (m->held) m->held_like |= like;
+    else m->like |= like;
+}
+
+TG__INLINE void step(tg__segments *m, tg_granularity granularity, uint32_t cp, size_t n, tg__ends *s) {
+    tg__props p = tg__ucd(cp);
+
+    if (TG__UNLIKELY(!m->at)) m->first = cp;
+    if (granularity == TG_GRAPHEMES) {
+        if (tg__grapheme_step(&m->grapheme, p) && m->at) emit(m, s, m->at, 0);
+    } else if (granularity == TG_WORDS) {
+        step_word(m, p, s);
+    } else {
+        emit_sentences(m, s, tg__sentence_step(&m->sentence, cp, p, m->at, m->at + n));
+    }
+    m->recent = m->recent << 21 | cp;
+    m->at += n;
+}
+
+void tg__segments_step(tg__segments *m, tg_granularity granularity, uint32_t cp, size_t n, tg__ends *s) {
+    step(m, granularity, cp, n, s);
+}
+
+void tg__segments_finish(tg__segments *m, tg_granularity granularity, tg__ends *s) {
+    if (!m->at) return;
+    if (granularity == TG_SENTENCES) emit_sentences(m, s, tg__sentence_finish(&m->sentence));
+    if (granularity == TG_WORDS && m->held) {
+        emit(m, s, m->held_at, m->like);
+        m->like = m->held_like;
+        m->held = 0;
+    }
+    emit(m, s, m->at, m->like);
+}
+
+/* ── Blocks ── */
+
+/* Is there room for an end before each byte of `breaks`? */
+static int has_room(const tg__ends *s, uint64_t breaks) {
+    return s->cap - s->count >= TG__BLOCK || s->cap - s->count >= tg__popcount(breaks);
+}
+
+/* Segments end before each byte of `breaks`, for which there is room. */
+static void put_breaks(const tg__segments *m, const tg__source *t, tg__ends *s, uint64_t breaks) {
+    const tg__line none = {0, 0};
+    uint64_t base = m->origin + m->at;
+
+    if (!breaks) return;
+    s->line = none;
+    if (s->wide) {
+        s->count += t->kernels->put_bits(breaks, base, s->wide + s->count);
+        return;
+    }
+#if SIZE_MAX == UINT64_MAX
+    if (s->out) {
+        s->count += t->kernels->put_bits(breaks, base, s->out + s->count);
+        return;
+    }
+#else
+    if (s->out) {
+        uint64_t left;
+        size_t i = s->count;
+        for (left = breaks; left; left &= left - 1) s->out[i++] = (size_t)(base + tg__lowest(left));
+    }
+#endif
+    s->count += tg__popcount(breaks);
+}
+
+/* Whether segments are words: bits where those begin. What begins with a connector shows it only later. */
+static uint64_t word_likes(const tg__block *b, uint64_t breaks) {
+    uint64_t content = b->is.letter | b->is.digit | b->solo, like = content & breaks, unclear;
+
+    for (unclear = b->is.connector & breaks; unclear; unclear &= unclear - 1) {
+        unsigned i = tg__lowest(unclear);
+        uint64_t later = breaks & ~tg__low_bits(i + 1);
+        if (content & tg__bits(i, later ? tg__lowest(later) : TG__BLOCK)) like |= tg__bit(i);
+    }
+    return like;
+}
+
+/* Whether the segments that end before each byte of `breaks` are words, and that which is under way behind them. */
+static void put_likes(tg__segments *m, const tg__block *b, tg__ends *s, uint64_t breaks) {
+    uint64_t content = b->is.letter | b->is.digit | b->solo, like = word_likes(b, breaks);
+    uint8_t *flags = s->flags ? s->flags + s->count : NULL;
+
+    m->like |= (content & (breaks ? tg__low_bits(tg__lowest(breaks)) : UINT64_MAX)) != 0;
+    if (!breaks) return;
+    if (!flags) {
+        m->like = like >> tg__highest(breaks) & 1;
+        return;
+    }
+    for (; breaks; breaks &= breaks - 1) {
+        *flags++ = m->like;
+        m->like = like >> tg__lowest(breaks) & 1;
+    }
+}
+
+/* @return 0 if there is no room for all ends, with nothing changed; so below */
+static int take_words(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
+    uint64_t breaks = tg__word_breaks(&m->word, b);
+
+    if (!m->at) breaks &= ~UINT64_C(1);
+    if (!has_room(s, breaks)) return 0;
+    if (!s->alone) put_likes(m, b, s, breaks);
+    put_breaks(m, t, s, breaks);
+    tg__word_rest_at(&m->word, tg__props_wb(b->last_props));
+    return 1;
+}
+
+static int take_graphemes(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
+    uint64_t breaks;
+
+    if (!has_room(s, b->all & ~b->rest)) return 0;
+    breaks = tg__grapheme_block(&m->grapheme, b);
+    if (!m->at) breaks &= ~UINT64_C(1);
+    if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
+    put_breaks(m, t, s, breaks);
+    return 1;
+}
+
+static int take_sentences(tg__segments *m, const tg__block *b, tg__ends *s) {
+    tg__sentence_end ends[TG__SENTENCE_BLOCK_MAX];
+    unsigned count, i;
+
+    if (s->cap - s->count < tg__sentence_block_most(b)) return 0;
+    count = tg__sentence_block(&m->sentence, b, m->at, ends);
+    for (i = 0; i < count; i++) put(s, m->origin + ends[i].offset, 0, ends[i].line);
+    return 1;
+}
+
+static int take_block(tg__segments *m, tg_granularity granularity, const tg__source *t, const tg__block *b,
+                      tg__ends *s) {
+    switch (granularity) {
+    case TG_GRAPHEMES: return take_graphemes(m, t, b, s);
+    case TG_WORDS: return take_words(m, t, b, s);
+    case TG_SENTENCES: return take_sentences(m, b, s);
+    }
+    return 0;
+}
+
+/* Can a block be taken, at the start of a text, or because all that matters of what came before is the last code point? */
+static int at_rest(const tg__segments *m, tg_granularity granularity) {
+    if (!m->at || granularity == TG_SENTENCES) return 1;
+    return granularity == TG_WORDS ? tg__word_at_rest(&m->word) : tg__grapheme_at_rest(&m->grapheme);
+}
+
+static int is_line_end(uint32_t cp) {
+    return (cp >= '\n' && cp <= '\r') || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+/* The last code points of what was taken: well-formed UTF-8. */
+static void remember(tg__segments *m, const uint8_t *text, size_t len) {
+    size_t at = len, count;
+    uint32_t cp;
+    int bad;
+
+    for (count = 0; at && count < 3; count++)
+        while ((text[--at] & 0xC0) == 0x80) {}
+    for (; at < len; m->recent = m->recent << 21 | cp) at += tg__utf8_decode(text + at, text + len, &cp, &bad);
+}
+
+/* @return the bytes that were taken */
+static size_t take_blocks(tg__segments *m, tg_granularity granularity, const tg__source *t, size_t at, tg__ends *s) {
+    const uint8_t *from = t->text + at, *p = from, *limit = t->text + t->len;
+    int after_line = !m->at || is_line_end(m->recent & 0x1FFFFF);
+    unsigned first_len;
+    tg__block b;
+
+    if (!at_rest(m, granularity)) return 0;
+    while (p < limit && tg__block_make(&b, t->kernels, p, limit, after_line)) {
+        if (!take_block(m, granularity, t, &b, s)) break;
+        if (!m->at) m->first = tg__block_decode(&b, 0, &first_len);
+        after_line = is_line_end(b.last_cp);
+        m->at += b.len;
+        p += b.len;
+    }
+    remember(m, from, (size_t)(p - from));
+    return (size_t)(p - from);
+}
+
+/* ── A text ── */
+
+/* Where bulk took fewer bytes than FEW, the next STEPS code points are stepped over. */
+#define FEW 8
+#define STEPS 8
+
+TG__INLINE size_t scan_as(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
+    int in_bulk = t->encoding == TG_ENCODING_UTF8 && t->kernels->classify;
+    size_t at = 0, steps = 0, n;
+    uint32_t cp;
+
+    while (at < t->len && !tg__ends_full(s)) {
+        if (in_bulk && !steps) {
+            n = take_blocks(m, granularity, t, at, s);
+            at += n;
+            if (n < FEW) steps = STEPS;
+            if (at == t->len || tg__ends_full(s)) break;
+        }
+        if (!(n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp))) break;
+        step(m, granularity, cp, n, s);
+        at += n;
+        steps -= steps > 0;
+    }
+    return at;
+}
+
+size_t tg__segments_scan(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
+    switch (granularity) {
+    case TG_GRAPHEMES: return scan_as(m, TG_GRAPHEMES, t, s);
+    case TG_WORDS: return scan_as(m, TG_WORDS, t, s);
+    case TG_SENTENCES: return scan_as(m, TG_SENTENCES, t, s);
+    }
+    return 0;
+}
