@@ -375,6 +375,7 @@ const BESIDE = {
   'c-levels': 'build/cc-O',
   'fuzz': 'build/clang',
   'c-arm': 'build/arm',
+  'c-arm64': 'build/arm64',
   'c-s390x': 'build/s390x',
   'windows': 'build/windows',
   'cpp': 'build',
