@@ -207,12 +207,17 @@ static void keep_only(tg__block *b, uint64_t bits) {
     b->ignored &= bits;
 }
 
-/* All of the block can be read, and a word that begins at its end. */
-static const uint8_t *readable(tg__block *b, const uint8_t *p, size_t left) {
-    if (left >= sizeof b->padded) return p;
-    memset(b->padded, 0, sizeof b->padded);
-    memcpy(b->padded, p, left);
-    return b->padded;
+/* Classify the bytes as they are in one moment. */
+static void classify(tg__block *b, const tg__kernels *kernels) {
+    const uint8_t *p = b->text;
+
+    memset(b->bytes + TG__BLOCK, 0, sizeof b->bytes - TG__BLOCK);
+    if (b->left < TG__BLOCK) {
+        memset(b->bytes, 0, TG__BLOCK);
+        memcpy(b->bytes, p, b->left);
+        p = b->bytes;
+    }
+    kernels->classify(p, b->bytes, &b->is);
 }
 
 static void set_last(tg__block *b) {
@@ -226,13 +231,12 @@ static void set_last(tg__block *b) {
 
 int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, const uint8_t *limit, int after_line) {
     tg__classes *is = &b->is;
-    size_t left = (size_t)(limit - p);
     uint64_t waiting, resting;
 
     b->text = p;
-    b->bytes = readable(b, p, left);
-    kernels->classify(b->bytes, is);
-    b->all = tg__low_bits((unsigned)tg__min(left, TG__BLOCK));
+    b->left = (size_t)(limit - p);
+    classify(b, kernels);
+    b->all = tg__low_bits((unsigned)tg__min(b->left, TG__BLOCK));
     b->solo = b->rest = b->unsegmented = b->complex = b->special = b->ignored = 0;
     b->cased = is->letter;
     b->punctuation = ~(is->letter | is->digit | is->white | is->symbol | is->other | is->high);

@@ -26,9 +26,9 @@ typedef struct tg__block {
     unsigned last;    /* the first byte of the last code point, which is not ignored */
     tg__props last_props;
     uint32_t last_cp;
-    const uint8_t *text;  /* the first of them */
-    const uint8_t *bytes; /* the same, of which TG__BLOCK + 16 can be read; they are 0 behind the piece */
-    uint8_t padded[TG__BLOCK + 16];
+    const uint8_t *text;           /* the first of them, which another thread may write: what is looked at are */
+    size_t left;                   /* how many bytes can be read there */
+    uint8_t bytes[TG__BLOCK + 16]; /* the same as they were once; 0 behind the piece and the TG__BLOCK */
 } tg__block;
 
 /**

@@ -224,14 +224,14 @@ static int is_line_end(uint32_t cp) {
     return (cp >= '\n' && cp <= '\r') || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-/* The last code points of what was taken: well-formed UTF-8. */
+/* The last code points of what was taken: well-formed UTF-8, unless it has changed meanwhile. */
 static void remember(tg__segments *m, const uint8_t *text, size_t len) {
     size_t at = len, count;
     uint32_t cp;
     int bad;
 
     for (count = 0; at && count < 3; count++)
-        while ((text[--at] & 0xC0) == 0x80) {}
+        while ((text[--at] & 0xC0) == 0x80 && at) {}
     for (; at < len; m->recent = m->recent << 21 | cp) at += tg__utf8_decode(text + at, text + len, &cp, &bad);
 }
 

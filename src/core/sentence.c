@@ -290,7 +290,7 @@ static void skip(tg__sentence *s, const tg__block *b, unsigned from, unsigned to
 
 /* From rest: a terminator, a space and a letter, all ASCII, at byte `i`. @return 1 if they were stepped over */
 static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
-    const uint8_t *p = b->text + i;
+    const uint8_t *p = b->bytes + i;
 
     if (i + 2 >= b->len || !(b->is.terminator >> i & 1) || p[1] != ' ' || !(b->is.letter >> (i + 2) & 1) ||
         p[2] >= 0x80)
@@ -305,13 +305,13 @@ static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, uint6
 
 /* Can the character at byte `i`, with which a line begins, begin no list marker, as far as the block shows? */
 static int is_plain_start(const tg__block *b, unsigned i) {
-    uint8_t c = b->text[i], next;
+    uint8_t c = b->bytes[i], next;
 
     if (c >= 0x80) return 0;
     if (!((b->is.letter | b->is.digit) >> i & 1)) return c != '-' && c != '*' && c != '+';
     if (b->is.digit >> i & 1) i += tg__lowest(~(b->is.digit >> i)) - 1;
     if (i + 1 >= b->len) return 0;
-    next = b->text[i + 1];
+    next = b->bytes[i + 1];
     return next != ')' && (next != '.' || b->is.letter >> i & 1);
 }
 
@@ -323,7 +323,7 @@ static unsigned skip_break(tg__sentence *s, const tg__block *b, unsigned i, uint
     unsigned end = i + 1, next;
     uint64_t text;
 
-    if (b->text[i] == '\r' && end < b->len && b->text[end] == '\n') end++;
+    if (b->bytes[i] == '\r' && end < b->len && b->bytes[end] == '\n') end++;
     text = b->all & ~b->is.white & ~tg__low_bits(end);
     if (!text || s->mode != TG__SENTENCE_WRAP) return 0;
     next = tg__lowest(text);
@@ -337,7 +337,7 @@ static unsigned skip_break(tg__sentence *s, const tg__block *b, unsigned i, uint
 
 /* ASCII, with the rules of lines. @return the next byte */
 static unsigned step_ascii(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
-    uint32_t c = b->text[i];
+    uint32_t c = b->bytes[i];
     tg__props p = tg__ucd_ascii[c];
     unsigned next;
 

@@ -124,7 +124,7 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
     if (len > TG__LONG_WORD) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(letters) > TG__LONG_WORD;
     if (!t->plan.table) return TG_OK;
     if (len > TG__HEAD_SIZE || bits & (b->is.high | b->is.connector))
-        return tg__tally_add_word(t, b->text + start, len);
+        return tg__tally_add_word(t, b->bytes + start, len);
     put_short(t, list, b->bytes + start, (unsigned)len);
     return TG_OK;
 }
@@ -184,7 +184,7 @@ static const uint8_t *short_word(const tg__scan *s, const tg__block *b, unsigned
     uint64_t before = s->at - s->word_at;
     const uint8_t *word;
 
-    if (before + end > TG__HEAD_SIZE || s->word_at < s->piece_at || b->bytes != b->text) return NULL;
+    if (before + end > TG__HEAD_SIZE || s->word_at < s->piece_at || b->left < TG__HEAD_SIZE) return NULL;
     word = b->text - before;
     return tg__tally_is_plain(word, (size_t)before + end) ? word : NULL;
 }
@@ -211,8 +211,8 @@ static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, sho
 static uint64_t last_segment(const tg__scan *s, const tg__block *b) {
     unsigned at = b->last;
 
-    if (b->text[at] != ' ') return s->at + at;
-    while (at > 0 && b->text[at - 1] == ' ') at--; /* WB3d */
+    if (b->bytes[at] != ' ') return s->at + at;
+    while (at > 0 && b->bytes[at - 1] == ' ') at--; /* WB3d */
     return at == 0 && s->word.prev == TG__WB_WSEG_SPACE ? s->word_at : s->at + at;
 }
 

@@ -163,14 +163,17 @@ static int same_low_bits(const tg__kernels *k, const uint8_t *block) {
 
 /* A block of its very size, at an odd place. */
 static int same_classes(const tg__kernels *k, const uint8_t *bytes) {
-    uint8_t *block = malloc(TG__BLOCK + 1);
+    uint8_t *block = malloc(TG__BLOCK + 1), copy[TG__BLOCK];
     tg__classes found, expected = classes_of(bytes);
     int same;
 
     memcpy(block + 1, bytes, TG__BLOCK);
     memset(&found, 0xA5, sizeof found);
-    k->classify(block + 1, &found);
-    same = same_leads(k, block + 1) && same_low_bits(k, block + 1) && memcmp(&found, &expected, sizeof found) == 0;
+    k->classify(block + 1, copy, &found);
+    same = memcmp(copy, bytes, TG__BLOCK) == 0;
+    k->classify(block + 1, block + 1, &found); /* in place */
+    same = same && memcmp(block + 1, bytes, TG__BLOCK) == 0 && same_leads(k, block + 1) &&
+           same_low_bits(k, block + 1) && memcmp(&found, &expected, sizeof found) == 0;
     free(block);
     return same;
 }

@@ -38,6 +38,7 @@ void visit_test(void);
 void vectors_test(void);
 void differential_test(void);
 void guard_test(void);
+void guard_change_test(void);
 void pool_test(void);
 void job_source_test(void);
 void job_test(void);
@@ -78,6 +79,7 @@ static const test_suite suites[] = {
     {"vectors", vectors_test},
     {"differential", differential_test},
     {"guard", guard_test},
+    {"guard_change", guard_change_test},
     {"pool", pool_test},
     {"job_source", job_source_test},
     {"job", job_test},

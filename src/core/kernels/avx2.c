@@ -105,9 +105,13 @@ TARGET TG__INLINE __m256i is_other_control(__m256i x) {
     return _mm256_or_si256(between(x, 0x10, 0x1F), _mm256_cmpeq_epi8(x, EACH(0x7F)));
 }
 
-TARGET static void classify(const uint8_t *src, tg__classes *out) {
-    __m256i x0 = load(src), x1 = load(src + 32), c0 = classes_of(x0), c1 = classes_of(x1);
+TARGET static void classify(const uint8_t *src, uint8_t *copy, tg__classes *out) {
+    __m256i x0 = load(src), x1 = load(src + 32), c0, c1;
 
+    _mm256_storeu_si256((__m256i *)copy, x0); /* from here on `src` may be another: nothing is loaded twice */
+    _mm256_storeu_si256((__m256i *)(copy + 32), x1);
+    c0 = classes_of(x0);
+    c1 = classes_of(x1);
     out->letter = BITS(is_letter(x0), is_letter(x1));
     out->digit = CLASS(0);
     out->upper = out->letter & ~BITS(_mm256_slli_epi16(x0, 2), _mm256_slli_epi16(x1, 2)); /* bit 5 */

@@ -65,10 +65,12 @@ TARGET TG__INLINE __m512i look_up(__m512i x, __mmask64 ascii, const uint8_t tabl
     return _mm512_maskz_permutex2var_epi8(ascii, load(table), x, load(table + 64));
 }
 
-TARGET static void classify(const uint8_t *src, tg__classes *out) {
+TARGET static void classify(const uint8_t *src, uint8_t *copy, tg__classes *out) {
     __m512i x = load(src), a, b;
-    __mmask64 high = _mm512_movepi8_mask(x);
+    __mmask64 high;
 
+    _mm512_storeu_si512(copy, x); /* from here on `src` may be another: nothing is loaded twice */
+    high = _mm512_movepi8_mask(x);
     a = look_up(x, ~high, first_classes);
     b = look_up(x, ~high, second_classes);
 #  define HAS(classes, bit) _mm512_test_epi8_mask(classes, EACH(1 << (bit)))

@@ -42,8 +42,12 @@ typedef struct tg__plain {
 typedef struct tg__kernels {
     const char *name;
 
-    /** Classify the TG__BLOCK bytes at `src`. NULL: the text is gone through one code point at a time. */
-    void (*classify)(const uint8_t *src, tg__classes *out);
+    /**
+     * Copy the TG__BLOCK bytes at `src`, each of which is read once as another thread may write it, and classify the copy.
+     * NULL: the text is gone through one code point at a time.
+     * @param copy  receives them; may be `src`.
+     */
+    void (*classify)(const uint8_t *src, uint8_t *copy, tg__classes *out);
 
     /**
      * Count, as far as blocks of TG__BLOCK bytes are ASCII without CR.

@@ -92,9 +92,13 @@ TG__INLINE block look_up(block b, const uint8_t table[128]) {
     return b;
 }
 
-static void classify(const uint8_t *src, tg__classes *out) {
-    block x = load(src), a = look_up(x, first_classes), b = look_up(x, second_classes);
+static void classify(const uint8_t *src, uint8_t *copy, tg__classes *out) {
+    block x = load(src), a, b;
+    unsigned i;
 
+    for (i = 0; i < 4; i++) vst1q_u8(copy + 16 * i, x.x[i]); /* from here on `src` may be another */
+    a = look_up(x, first_classes);
+    b = look_up(x, second_classes);
     out->letter = has(a, 1 << 0);
     out->upper = has(a, 1 << 1);
     out->digit = has(a, 1 << 2);

@@ -117,10 +117,12 @@ static void low_bits(const uint8_t *src, uint64_t out[3]) {
     }
 }
 
-static void classify(const uint8_t *src, tg__classes *out) {
+static void classify(const uint8_t *src, uint8_t *copy, tg__classes *out) {
     uint64_t first[8], second[8], high = 0;
     unsigned i, k;
 
+    memmove(copy, src, TG__BLOCK);
+    src = copy;
     for (i = 0; i < 8; i++) {
         uint64_t a = 0, b = 0;
         high |= lowest_bits(tg__load_le64(src) >> 7) << 8 * i;

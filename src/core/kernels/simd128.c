@@ -112,11 +112,15 @@ TG__INLINE void add_quarter(v128_t x, unsigned at, tg__classes *out) {
     out->close |= CLASS(1) | BITS(is_other_close(x));
 }
 
-static void classify(const uint8_t *src, tg__classes *out) {
+static void classify(const uint8_t *src, uint8_t *copy, tg__classes *out) {
     tg__classes all = {0};
     unsigned at;
 
-    for (at = 0; at < TG__BLOCK; at += 16) add_quarter(wasm_v128_load(src + at), at, &all);
+    for (at = 0; at < TG__BLOCK; at += 16) {
+        v128_t x = wasm_v128_load(src + at);
+        wasm_v128_store(copy + at, x);
+        add_quarter(x, at, &all);
+    }
     *out = all;
 }
 
