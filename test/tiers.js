@@ -6,7 +6,7 @@
 //   guard_test         alignments of 64, each of texts of 0 to 300 bytes          4          64           64
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
 // The step `c` has these; `c-sanitized` and the C tests as WebAssembly have them too, but those of ci in full; every other build
-// and machine has those of the tier below. Under AddressSanitizer the texts are a quarter as many, and others than elsewhere,
+// and machine has those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
 // and 24 MiB do; where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.
 const TIERS = {
   test: {

@@ -102,10 +102,13 @@ static void make_plan(const tg_options *o, const tg__language *language, tg__pla
 
 /* What this library does not know is not asked for: equal options are equal bytes. */
 static void mask_unknown(tg_options *o) {
-    size_t id;
+    size_t word;
 
     o->counts &= ALL_COUNTS;
-    for (id = TG__METRIC_COUNT; id < 64 * TG_METRIC_WORDS; id++) o->metrics[id / 64] &= ~(UINT64_C(1) << id % 64);
+    for (word = 0; word < TG_METRIC_WORDS; word++) {
+        size_t known = TG__METRIC_COUNT > 64 * word ? TG__METRIC_COUNT - 64 * word : 0;
+        o->metrics[word] &= tg__low_bits((unsigned)tg__min(known, 64));
+    }
 }
 
 tg_status tg__config_rules(const tg_options *options, tg__config *out) {

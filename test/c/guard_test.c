@@ -274,8 +274,11 @@ static void find_kernels(void) {
     }
 }
 
-/* The text of now.len and now.alignment, by every kernel in every place. */
-static uint64_t everywhere(const places *p, const uint8_t *text, const uint8_t *first) {
+/*
+ * The text of now.len and now.alignment, by every kernel in every place. The slow kernel, which sees one byte after another,
+ * has every eighth round; where bytes around a text cannot be read either, the edges of pages have every fourth.
+ */
+static uint64_t everywhere(const places *p, const uint8_t *text, const uint8_t *first, size_t round) {
     tg_options o = defaults;
     uint64_t expected, wrong = 0;
 
@@ -285,8 +288,9 @@ static uint64_t everywhere(const places *p, const uint8_t *text, const uint8_t *
     now.place = "at home";
     expected = measured(text, now.len, first, now.alignment, &o);
     for (size_t k = 0; k < kernel_count; k++) {
+        if (kernels[k] == TG_KERNEL_REFERENCE && round % 8) continue;
         o.kernel = now.kernel = kernels[k];
-        wrong += at_edges(p, text, first, &o, expected);
+        if (!TEST_ASAN || round % 4 == 0) wrong += at_edges(p, text, first, &o, expected);
         wrong += among_bytes(p, text, first, &o, expected);
     }
     return wrong;
@@ -299,7 +303,7 @@ static uint64_t every_length(const places *p, size_t step) {
         for (size_t a = 0; a < ALIGNMENTS; a += step) {
             const uint8_t *content = contents[now.encoding][(now.len / 3 + a / step) % CONTENTS];
             now.alignment = (a + now.len) % ALIGNMENTS; /* with a step too, all of them come up */
-            wrong += everywhere(p, content + now.alignment, content);
+            wrong += everywhere(p, content + now.alignment, content, a / step + now.len);
         }
     }
     return wrong;
