@@ -16,7 +16,7 @@ static tg_status read_rules(tg_granularity granularity, const void *text, size_t
     tg_status st;
 
     if ((!text && len) || (unsigned)granularity > TG_SENTENCES) return TG_E_ARG;
-    if ((st = tg__config_rules(options, config)) != TG_OK) return st;
+    if ((st = tg__config_segments(options, config)) != TG_OK) return st;
     return config->options.encoding == TG_ENCODING_BY_MARK ? TG_E_ARG : TG_OK;
 }
 

@@ -75,14 +75,7 @@ static uint64_t counts_used(const tg_options *o) {
     return used;
 }
 
-static void make_plan(const tg_options *o, const tg__language *language, tg__plan *plan) {
-    const uint64_t of_table = TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS) | TG__COUNT_BIT(TG_COUNT_HAPAX_LEGOMENA) |
-                              TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
-                              TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
-    const uint64_t of_words = of_table | TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_WORD_LETTERS) |
-                              TG__COUNT_BIT(TG_COUNT_WORD_DIGITS) | TG__COUNT_BIT(TG_COUNT_LONG_WORDS);
-    uint64_t used = counts_used(o);
-
+static void set_rules(const tg_options *o, const tg__language *language, tg__plan *plan) {
     memset(plan, 0, sizeof *plan);
     plan->language = language;
     plan->classic = o->profile == TG_PROFILE_CLASSIC;
@@ -91,6 +84,16 @@ static void make_plan(const tg_options *o, const tg__language *language, tg__pla
     plan->sentence_mode = o->sentences == TG_SENTENCES_UAX29       ? TG__SENTENCE_UAX29
                           : o->line_breaks == TG_LINE_BREAKS_BREAK ? TG__SENTENCE_BREAK
                                                                    : TG__SENTENCE_WRAP;
+}
+
+static void set_wanted(const tg_options *o, tg__plan *plan) {
+    const uint64_t of_table = TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS) | TG__COUNT_BIT(TG_COUNT_HAPAX_LEGOMENA) |
+                              TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
+                              TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
+    const uint64_t of_words = of_table | TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_WORD_LETTERS) |
+                              TG__COUNT_BIT(TG_COUNT_WORD_DIGITS) | TG__COUNT_BIT(TG_COUNT_LONG_WORDS);
+    uint64_t used = counts_used(o);
+
     plan->table = o->top > 0 || (used & of_table);
     plan->words = plan->table || (used & of_words);
     plan->graphemes = (used & TG__COUNT_BIT(TG_COUNT_GRAPHEMES)) != 0;
@@ -111,7 +114,7 @@ static void mask_unknown(tg_options *o) {
     }
 }
 
-tg_status tg__config_rules(const tg_options *options, tg__config *out) {
+tg_status tg__config_segments(const tg_options *options, tg__config *out) {
     const tg__language *language;
     tg_status st = complete(options, &out->options);
 
@@ -120,8 +123,16 @@ tg_status tg__config_rules(const tg_options *options, tg__config *out) {
     if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
     if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
     out->options.language = NULL;
+    set_rules(&out->options, language, &out->plan);
+    return TG_OK;
+}
+
+tg_status tg__config_rules(const tg_options *options, tg__config *out) {
+    tg_status st = tg__config_segments(options, out);
+
+    if (st != TG_OK) return st;
     mask_unknown(&out->options);
-    make_plan(&out->options, language, &out->plan);
+    set_wanted(&out->options, &out->plan);
     return TG_OK;
 }
 

@@ -12,6 +12,9 @@ typedef struct tg__config {
     const tg__kernels *kernels;
 } tg__config;
 
+/** The rules of segments alone: nothing of what is to be counted. @return as tg__config_rules */
+tg_status tg__config_segments(const tg_options *options, tg__config *out);
+
 /**
  * The rules alone: without an allocator or a seed, if the caller gave none.
  *

@@ -45,7 +45,7 @@ tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *op
     tg_status st;
 
     if (!out || (!text && len)) return TG_E_ARG;
-    if ((st = tg__config_rules(options, &config)) != TG_OK) return st;
+    if ((st = tg__config_segments(options, &config)) != TG_OK) return st;
     encoding = config.options.encoding;
     if (encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     *out = len;
