@@ -134,21 +134,45 @@ static unsigned place_special(tg__block *b, unsigned end, uint64_t *waiting) {
     return end;
 }
 
-static void set_marks(tg__block *b, const uint64_t bits[3], uint64_t marked) {
-#define OF(mark) \
-  (((mark)&1 ? bits[0] : ~bits[0]) & ((mark)&2 ? bits[1] : ~bits[1]) & ((mark)&4 ? bits[2] : ~bits[2]) & marked)
-    uint64_t lower = OF(TG__MARK_LOWER), upper = OF(TG__MARK_UPPER), letter = OF(TG__MARK_LETTER);
-    uint64_t complex_letter = OF(TG__MARK_COMPLEX_LETTER), complex_solo = OF(TG__MARK_COMPLEX_SOLO);
-    uint64_t solo = OF(TG__MARK_SOLO) | complex_solo, ignored = OF(TG__MARK_IGNORED);
+/* The last bytes of the code points of `m`. */
+static uint64_t last_bytes(uint64_t m, uint64_t rest) {
+    return (m | tg__rest_of(m, rest)) & ~(rest >> 1);
+}
 
-    b->is.letter |= lower | upper | letter | complex_letter;
-    b->is.upper |= upper;
-    b->cased |= lower | upper;
-    b->solo |= solo;
-    b->unsegmented |= solo;
-    b->special = OF(TG__MARK_SPECIAL);
-    b->complex = complex_letter | complex_solo | ignored | b->special;
+static void set_marks(tg__block *b, const uint64_t bits[4], uint64_t marked, uint64_t *waiting) {
+    uint64_t quarter[4], lower, upper, complex_letter, complex_solo, solo, ignored, pict, mid;
+    tg__classes *is = &b->is;
+
+    quarter[0] = ~(bits[2] | bits[3]) & marked;
+    quarter[1] = bits[2] & ~bits[3] & marked;
+    quarter[2] = ~bits[2] & bits[3] & marked;
+    quarter[3] = bits[2] & bits[3] & marked;
+#define OF(mark) (quarter[(mark) >> 2] & ((mark)&1 ? bits[0] : ~bits[0]) & ((mark)&2 ? bits[1] : ~bits[1]))
+    lower = OF(TG__MARK_LOWER);
+    upper = OF(TG__MARK_UPPER);
+    complex_letter = OF(TG__MARK_COMPLEX_LETTER);
+    complex_solo = OF(TG__MARK_COMPLEX_SOLO);
+    ignored = OF(TG__MARK_IGNORED);
+    pict = OF(TG__MARK_PICT);
+    solo = OF(TG__MARK_SOLO) | complex_solo;
+    is->letter |= quarter[TG__MARK_LETTER >> 2]; /* all of the first four */
+    is->upper |= upper;
+    is->symbol |= pict;
+    b->cased = lower | upper;
+    b->solo = b->unsegmented = solo;
+    b->complex = complex_letter | complex_solo | ignored | pict;
     b->ignored = ignored | tg__rest_of(ignored, b->rest);
+    if (!((quarter[2] | quarter[3]))) return;
+    b->special = OF(TG__MARK_SPECIAL);
+    b->complex |= b->special;
+    b->punctuation = (quarter[2] | quarter[3]) & ~b->special;
+    mid = OF(TG__MARK_MID_NUM_LET) | OF(TG__MARK_MID_NUM);
+    is->mid |= OF(TG__MARK_MID_NUM_LET);
+    is->mid_number |= OF(TG__MARK_MID_NUM);
+    is->close |= OF(TG__MARK_CLOSE) | OF(TG__MARK_MID_NUM_LET);
+    is->terminator |= OF(TG__MARK_TERMINATOR);
+    b->goes_on = OF(TG__MARK_GOES_ON);
+    *waiting |= last_bytes(mid, b->rest);
 #undef OF
 }
 
@@ -164,7 +188,7 @@ static uint64_t before_wrong(const tg__block *b, uint64_t waiting, int after_lin
 /* Place the code points that are not ASCII. @return the bytes before the first that cannot be */
 static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *waiting, int after_line) {
     uint8_t marks[TG__BLOCK] = {0};
-    uint64_t leads[3], bits[3];
+    uint64_t leads[3], bits[4];
     unsigned end;
 
     kernels->leads(b->bytes, leads);
@@ -172,7 +196,7 @@ static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *wa
     end = well_formed(leads, b->rest);
     find_marks(b->bytes, leads, marks);
     kernels->low_bits(marks, bits);
-    set_marks(b, bits, leads[OF_2]);
+    set_marks(b, bits, leads[OF_2], waiting);
     end = place_special(b, end, waiting);
     return tg__low_bits(end) & before_wrong(b, *waiting, after_line);
 }
@@ -200,6 +224,7 @@ static void keep_only(tg__block *b, uint64_t bits) {
     b->solo &= bits;
     b->cased &= bits;
     b->punctuation &= bits;
+    b->goes_on &= bits;
     b->rest &= bits;
     b->unsegmented &= bits;
     b->complex &= bits;
@@ -223,9 +248,12 @@ static void classify(tg__block *b, const tg__kernels *kernels) {
 static void set_last(tg__block *b) {
     unsigned len;
 
-    b->last = tg__highest(b->all & ~b->rest);
+    b->last = b->len - 1;
     b->last_cp = b->bytes[b->last];
-    if (b->last_cp >= 0x80) b->last_cp = tg__block_decode(b, b->last, &len);
+    if (b->last_cp >= 0x80) {
+        b->last = tg__highest(b->all & ~b->rest);
+        b->last_cp = tg__block_decode(b, b->last, &len);
+    }
     b->last_props = tg__ucd(b->last_cp);
 }
 
@@ -237,9 +265,8 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
     b->left = (size_t)(limit - p);
     classify(b, kernels);
     b->all = tg__low_bits((unsigned)tg__min(b->left, TG__BLOCK));
-    b->solo = b->rest = b->unsegmented = b->complex = b->special = b->ignored = 0;
-    b->cased = is->letter;
-    b->punctuation = ~(is->letter | is->digit | is->white | is->symbol | is->other | is->high);
+    b->rest = b->ignored = b->solo = b->unsegmented = b->cased = 0;
+    b->punctuation = b->goes_on = b->complex = b->special = 0;
     waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
     resting = b->all & ~is->cr;
     if (is->high) {
@@ -247,9 +274,11 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
         resting &= ~(b->ignored | b->rest >> 1); /* the last bytes of code points */
     }
     resting &= ~waiting;
-    if (!resting) return 0;
-    b->len = tg__highest(resting) + 1;
-    if (b->len < TG__BLOCK) {
+    if (TG__LIKELY(resting >> (TG__BLOCK - 1))) {
+        b->len = TG__BLOCK; /* a constant: what comes next can begin before this is known */
+    } else {
+        if (!resting) return 0;
+        b->len = tg__highest(resting) + 1;
         b->all = tg__low_bits(b->len);
         keep_only(b, b->all);
     }

@@ -11,19 +11,20 @@
 #include "ucd.h"
 
 typedef struct tg__block {
-    tg__classes is;       /* with the code points that are not ASCII; `white` and `high` at all of their bytes */
-    uint64_t all;         /* the bytes that are taken: no other bit is set anywhere */
+    tg__classes is; /* with the code points that are not ASCII; `white` and `high` at all of their bytes */
+    uint64_t all;   /* the bytes that are taken: no other bit is set anywhere */
+    /* of what is not ASCII */
+    uint64_t rest;        /* bytes that are not the first of a code point */
+    uint64_t ignored;     /* all bytes of Extend and Format, which belong to what is before them: WB4, SB5 */
     uint64_t solo;        /* letters that no other joins: WB Other */
+    uint64_t unsegmented; /* letters of scripts without spaces between words */
     uint64_t cased;       /* SB Upper and Lower */
     uint64_t punctuation; /* P* */
-    uint64_t rest;        /* bytes that are not the first of a code point */
-    uint64_t unsegmented; /* letters of scripts without spaces between words */
-    uint64_t
-        complex; /* what may join others to a grapheme, or be joined; of ASCII there is CR LF alone, which is not here */
-    uint64_t special; /* not ASCII, with classes that no mask here shows */
-    uint64_t ignored; /* all bytes of Extend and Format, which belong to what is before them: WB4, SB5 */
-    unsigned len;     /* bytes that are taken, 1 to TG__BLOCK */
-    unsigned last;    /* the first byte of the last code point, which is not ignored */
+    uint64_t goes_on;     /* SB SContinue that is no `mid_number` */
+    uint64_t complex;     /* what may join others to a grapheme, or be joined: all but GCB Other */
+    uint64_t special;     /* what has classes that no mask here shows */
+    unsigned len;         /* bytes that are taken, 1 to TG__BLOCK */
+    unsigned last;        /* the first byte of the last code point, which is not ignored */
     tg__props last_props;
     uint32_t last_cp;
     const uint8_t *text;           /* the first of them, which another thread may write: what is looked at are */
@@ -75,6 +76,17 @@ static inline uint64_t tg__rest_of(uint64_t m, uint64_t rest) {
 static inline uint64_t tg__previous(uint64_t m, uint64_t rest) {
     uint64_t one = m >> 1, two = (one & rest) >> 1, three = (two & rest) >> 1;
     return (one | two | three) & ~rest;
+}
+
+/** P* of all. */
+static inline uint64_t tg__block_punctuation(const tg__block *b) {
+    const tg__classes *is = &b->is;
+    return (b->all & ~(is->letter | is->digit | is->white | is->symbol | is->other | is->high)) | b->punctuation;
+}
+
+/** SB Upper and Lower of all. */
+static inline uint64_t tg__block_cased(const tg__block *b) {
+    return (b->is.letter & ~b->is.high) | b->cased;
 }
 
 /** The code point at byte `i`, and its length. */

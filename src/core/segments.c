@@ -112,12 +112,12 @@ void tg__segments_finish(tg__segments *m, tg_granularity granularity, tg__ends *
 /* ── Blocks ── */
 
 /* Is there room for an end before each byte of `breaks`? */
-static int has_room(const tg__ends *s, uint64_t breaks) {
+TG__INLINE int has_room(const tg__ends *s, uint64_t breaks) {
     return s->cap - s->count >= TG__BLOCK || s->cap - s->count >= tg__popcount(breaks);
 }
 
 /* Segments end before each byte of `breaks`, for which there is room. */
-static void put_breaks(const tg__segments *m, const tg__source *t, tg__ends *s, uint64_t breaks) {
+TG__INLINE void put_breaks(const tg__segments *m, const tg__source *t, tg__ends *s, uint64_t breaks) {
     const tg__line none = {0, 0};
     uint64_t base = m->origin + m->at;
 
@@ -171,8 +171,8 @@ static void put_likes(tg__segments *m, const tg__block *b, tg__ends *s, uint64_t
     }
 }
 
-/* @return 0 if there is no room for all ends, with nothing changed; so below */
-static int take_words(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
+/* @return the bytes that were taken; 0 if there is no room for all ends, with nothing changed. So below */
+TG__INLINE unsigned take_words(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
     uint64_t breaks = tg__word_breaks(&m->word, b);
 
     if (!m->at) breaks &= ~UINT64_C(1);
@@ -180,10 +180,10 @@ static int take_words(tg__segments *m, const tg__source *t, const tg__block *b, 
     if (!s->alone) put_likes(m, b, s, breaks);
     put_breaks(m, t, s, breaks);
     tg__word_rest_at(&m->word, tg__props_wb(b->last_props));
-    return 1;
+    return b->len;
 }
 
-static int take_graphemes(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
+TG__INLINE unsigned take_graphemes(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
     uint64_t breaks;
 
     if (!has_room(s, b->all & ~b->rest)) return 0;
@@ -191,25 +191,33 @@ static int take_graphemes(tg__segments *m, const tg__source *t, const tg__block 
     if (!m->at) breaks &= ~UINT64_C(1);
     if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
     put_breaks(m, t, s, breaks);
-    return 1;
+    return b->len;
 }
 
-static int take_sentences(tg__segments *m, const tg__block *b, tg__ends *s) {
+TG__INLINE unsigned take_sentences(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
     tg__sentence_end ends[TG__SENTENCE_BLOCK_MAX];
     unsigned count, i;
+    uint64_t breaks;
 
-    if (s->cap - s->count < tg__sentence_block_most(b)) return 0;
+    if (s->cap - s->count < TG__SENTENCE_BLOCK_MAX && s->cap - s->count < tg__sentence_block_most(b)) return 0;
+    if ((i = tg__sentence_breaks(&m->sentence, b, &breaks)) > 0) {
+        if (!breaks) return i;
+        if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
+        put_breaks(m, t, s, breaks);
+        s->line = m->sentence.line; /* the annex knows nothing of lines: it stays */
+        return i;
+    }
     count = tg__sentence_block(&m->sentence, b, m->at, ends);
     for (i = 0; i < count; i++) put(s, m->origin + ends[i].offset, 0, ends[i].line);
-    return 1;
+    return b->len;
 }
 
-static int take_block(tg__segments *m, tg_granularity granularity, const tg__source *t, const tg__block *b,
-                      tg__ends *s) {
+TG__INLINE unsigned take_block(tg__segments *m, tg_granularity granularity, const tg__source *t, const tg__block *b,
+                               tg__ends *s) {
     switch (granularity) {
     case TG_GRAPHEMES: return take_graphemes(m, t, b, s);
     case TG_WORDS: return take_words(m, t, b, s);
-    case TG_SENTENCES: return take_sentences(m, b, s);
+    case TG_SENTENCES: return take_sentences(m, t, b, s);
     }
     return 0;
 }
@@ -236,19 +244,20 @@ static void remember(tg__segments *m, const uint8_t *text, size_t len) {
 }
 
 /* @return the bytes that were taken */
-static size_t take_blocks(tg__segments *m, tg_granularity granularity, const tg__source *t, size_t at, tg__ends *s) {
+TG__INLINE size_t take_blocks(tg__segments *m, tg_granularity granularity, const tg__source *t, size_t at,
+                              tg__ends *s) {
     const uint8_t *from = t->text + at, *p = from, *limit = t->text + t->len;
     int after_line = !m->at || is_line_end(m->recent & 0x1FFFFF);
-    unsigned first_len;
+    unsigned n, first_len;
     tg__block b;
 
     if (!at_rest(m, granularity)) return 0;
     while (p < limit && tg__block_make(&b, t->kernels, p, limit, after_line)) {
-        if (!take_block(m, granularity, t, &b, s)) break;
-        if (!m->at) m->first = tg__block_decode(&b, 0, &first_len);
-        after_line = is_line_end(b.last_cp);
-        m->at += b.len;
-        p += b.len;
+        if (!(n = take_block(m, granularity, t, &b, s))) break;
+        if (TG__UNLIKELY(!m->at)) m->first = tg__block_decode(&b, 0, &first_len);
+        m->at += n;
+        p += n;
+        after_line = is_line_end(b.bytes[n - 1]); /* one that is not ASCII is not in a block */
     }
     remember(m, from, (size_t)(p - from));
     return (size_t)(p - from);

@@ -283,7 +283,7 @@ static int at_rest(const tg__sentence *s) {
 static void skip(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
     uint64_t bits = tg__bits(from, to), last = bits & ~(b->rest | b->ignored);
 
-    if (last) s->state = b->cased >> tg__highest(last) & 1 ? CASED : ANY;
+    if (last) s->state = tg__block_cased(b) >> tg__highest(last) & 1 ? CASED : ANY;
     s->wordy |= (bits & (b->is.letter | b->is.digit | b->solo)) != 0;
     if (s->mode != TG__SENTENCE_UAX29) move_column(s, b->rest ? tg__popcount(bits & ~b->rest) : to - from);
 }
@@ -398,16 +398,16 @@ static void add_breaks(tg__sb sb, uint64_t at, breaks *k) {
 
 static void breaks_of(const tg__block *b, breaks *k) {
     const tg__classes *is = &b->is;
-    uint64_t plain = ~b->special, left;
+    uint64_t plain = ~b->special, cased = tg__block_cased(b), left;
     unsigned len;
 
     k->upper = is->upper & plain;
-    k->lower = b->cased & ~is->upper & plain;
-    k->caseless = (is->letter | b->solo) & ~b->cased & plain;
+    k->lower = cased & ~is->upper & plain;
+    k->caseless = (is->letter | b->solo) & ~cased & plain;
     k->numeric = is->digit & plain;
     k->aterm = is->terminator & is->mid & plain;
     k->sterm = is->terminator & ~is->mid & plain;
-    k->goes_on = (is->mid_letter | is->mid_number | is->hyphen) & plain;
+    k->goes_on = (is->mid_letter | is->mid_number | is->hyphen | b->goes_on) & plain;
     k->close = is->close;
     k->space = is->white & ~(is->lf | is->cr | is->high);
     for (left = b->special; left; left &= left - 1)
@@ -450,7 +450,7 @@ static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, i
     /* SB6 */
     after_aterm &= ~(bare & k.numeric);
     /* SB7 */
-    after_aterm &= ~(tg__next(k.aterm & tg__next(b->cased, s->state == CASED, rest), 0, rest) & k.upper);
+    after_aterm &= ~(tg__next(k.aterm & tg__next(tg__block_cased(b), s->state == CASED, rest), 0, rest) & k.upper);
     /* SB8 */
     after_aterm &= ~k.lower;
     seeking = after_aterm & ~(k.upper | k.caseless);
@@ -481,26 +481,34 @@ static void set_state(tg__sentence *s, const tg__block *b, unsigned to) {
     if (s->state == AFTER_SEP) s->state = ANY;
     if (!first) return;
     last = tg__bit(tg__highest(first));
-    s->state = b->cased & last ? CASED : ANY;
+    s->state = tg__block_cased(b) & last ? CASED : ANY;
     if (to == b->len && (b->is.lf | b->is.cr) & last) s->state = AFTER_SEP;
 }
 
-/* @return the bytes that it went over: all of the block, or those before a terminator that shows only later what it ends */
-static unsigned annex_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out, unsigned *count) {
+/*
+ * Where sentences begin in the block, a line end behind it too.
+ * @return the bytes that are told of: all of the block, or those before a terminator that shows only later what it ends
+ */
+static unsigned annex_ends(const tg__sentence *s, const tg__block *b, uint64_t *ends) {
     const tg__classes *is = &b->is;
-    uint64_t content = is->letter | is->digit | b->solo, ends;
-    unsigned to = b->len, from = 0;
     int undecided = 0;
+    unsigned to;
 
     /* SB3, SB4 */
-    ends = ((is->lf | (is->cr & ~(is->lf >> 1))) << 1 | (s->state == AFTER_SEP)) & b->all;
-    if (is->terminator) {
-        ends |= ends_of_terminators(s, b, &undecided);
-        if (undecided) {
-            to = tg__highest(is->terminator);
-            ends &= tg__low_bits(to + 1);
-        }
-    }
+    *ends = ((is->lf | (is->cr & ~(is->lf >> 1))) << 1 | (s->state == AFTER_SEP)) & b->all;
+    if (!is->terminator) return b->len;
+    *ends |= ends_of_terminators(s, b, &undecided);
+    if (!undecided) return b->len;
+    to = tg__highest(is->terminator);
+    *ends &= tg__low_bits(to + 1);
+    return to;
+}
+
+/* @return as annex_ends */
+static unsigned annex_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out, unsigned *count) {
+    uint64_t content = b->is.letter | b->is.digit | b->solo, ends;
+    unsigned to = annex_ends(s, b, &ends), from = 0;
+
     for (; ends; ends &= ends - 1) {
         unsigned i = tg__lowest(ends);
         tg__sentence_end *e = &out[(*count)++];
@@ -512,6 +520,21 @@ static unsigned annex_block(tg__sentence *s, const tg__block *b, uint64_t at, tg
     }
     s->wordy |= (content & tg__low_bits(to) & ~tg__low_bits(from)) != 0;
     s->line = line_at(s, b, to);
+    set_state(s, b, to);
+    return to;
+}
+
+unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends) {
+    uint64_t content = b->is.letter | b->is.digit | b->solo;
+    unsigned to;
+
+    if (s->mode != TG__SENTENCE_UAX29 || !annex_can(s, b) || !(to = annex_ends(s, b, ends))) return 0;
+    content &= tg__low_bits(to);
+    if (*ends) {
+        s->wordy = 0;
+        content &= ~tg__low_bits(tg__highest(*ends));
+    }
+    s->wordy |= content != 0;
     set_state(s, b, to);
     return to;
 }

@@ -78,6 +78,14 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
 /* The most boundaries that can be decided in a block: one a code point, and what hangs from before. */
 #define TG__SENTENCE_BLOCK_MAX (TG__BLOCK + TG__SENTENCE_OUT_MAX)
 
+/**
+ * Step over a block by the plain annex, if nothing is pending.
+ *
+ * @param breaks  receives where sentences begin in it.
+ * @return the bytes that were stepped over: all, those before a terminator, or, with nothing changed, 0.
+ */
+unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *breaks);
+
 /** @return how many boundaries can be decided in a block at most. */
 unsigned tg__sentence_block_most(const tg__block *b);
 

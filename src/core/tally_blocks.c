@@ -13,7 +13,7 @@ static void count_characters(tg__tally *t, const tg__block *b) {
     counts[TG_COUNT_SPACE_WORDS] += tg__popcount(text & ~(text << 1 | s->in_space_word));
     counts[TG_COUNT_LETTERS] += tg__popcount(is->letter | b->solo);
     if (t->plan.kinds) {
-        counts[TG_COUNT_PUNCTUATION] += tg__popcount(b->punctuation);
+        counts[TG_COUNT_PUNCTUATION] += tg__popcount(tg__block_punctuation(b));
         counts[TG_COUNT_DIGITS] += tg__popcount(is->digit);
         if (is->symbol) counts[TG_COUNT_SYMBOLS] += tg__popcount(is->symbol);
     }

@@ -91,9 +91,16 @@ typedef enum tg__mark {
     TG__MARK_LETTER,         /* the same, SB OLetter */
     TG__MARK_COMPLEX_LETTER, /* that, and complex */
     TG__MARK_SOLO,           /* WB Other, gc L*, SB OLetter, TG__P_UNSEGMENTED; not complex */
-    TG__MARK_COMPLEX_SOLO,   /* that, and complex */
-    TG__MARK_IGNORED,        /* WB and SB Extend or Format, of no kind */
-    TG__MARK_SPECIAL         /* everything else */
+    TG__MARK_COMPLEX_SOLO,
+    /* that, and complex */ TG__MARK_IGNORED, /* WB and SB Extend or Format, of no kind */
+    TG__MARK_PICT,                            /* WB and SB Other, S*, Extended_Pictographic */
+    TG__MARK_CLOSE,                           /* P*, not complex, so to the last: WB Other, SB Close */
+    TG__MARK_TERMINATOR,                      /* WB Other, SB STerm */
+    TG__MARK_GOES_ON,                         /* WB Other, SB SContinue */
+    TG__MARK_PUNCTUATION,                     /* WB and SB Other */
+    TG__MARK_MID_NUM_LET,                     /* WB MidNumLet, SB Close */
+    TG__MARK_MID_NUM,                         /* WB MidNum, SB SContinue */
+    TG__MARK_SPECIAL = 15                     /* everything else */
 } tg__mark;
 
 /* Flags of a record. */

@@ -124,13 +124,6 @@ int tg__word_after_line(const tg__word *w) {
     return is_newline(w->raw);
 }
 
-void tg__word_rest_at(tg__word *w, tg__wb prev) {
-    w->started = 1;
-    w->raw = w->prev = (uint8_t)prev;
-    w->hold = HOLD_NONE;
-    w->ri_odd = 0;
-}
-
 unsigned tg__word_end(const tg__word *w) {
     return w->hold != HOLD_NONE && w->hold != HOLD_JOINED ? TG__WORD_CONFIRM : 0;
 }

@@ -40,7 +40,12 @@ int tg__word_at_rest(const tg__word *w);
 int tg__word_after_line(const tg__word *w);
 
 /** Be at rest behind a code point of class `prev`, which is at no held place. */
-void tg__word_rest_at(tg__word *w, tg__wb prev);
+static inline void tg__word_rest_at(tg__word *w, tg__wb prev) {
+    w->started = 1;
+    w->raw = w->prev = (uint8_t)prev;
+    w->hold = 0; /* nothing */
+    w->ri_odd = 0;
+}
 
 /* The words of a block, seen from rest. */
 typedef struct tg__word_masks {

@@ -153,10 +153,10 @@ static int same_leads(const tg__kernels *k, const uint8_t *block) {
 }
 
 static int same_low_bits(const tg__kernels *k, const uint8_t *block) {
-    uint64_t found[3], expected[3] = {0};
+    uint64_t found[4], expected[4] = {0};
 
     for (size_t i = 0; i < TG__BLOCK; i++)
-        for (size_t bit = 0; bit < 3; bit++) expected[bit] |= (uint64_t)(block[i] >> bit & 1) << i;
+        for (size_t bit = 0; bit < 4; bit++) expected[bit] |= (uint64_t)(block[i] >> bit & 1) << i;
     k->low_bits(block, found);
     return memcmp(found, expected, sizeof found) == 0;
 }

@@ -119,6 +119,7 @@ static int mark_fits(uint32_t cp) {
     int simple = gcb == TG__GCB_OTHER && !tg__props_incb(p) && !tg__props_pict(p);
     int joins = gcb == TG__GCB_PREPEND || gcb == TG__GCB_L;
     int together = letter && wb == TG__WB_ALETTER && !(p & TG__P_UNSEGMENTED) && !joins;
+    int punctuation = tg__props_kind(p) == TG__KIND_PUNCTUATION && simple;
     int alone = letter && wb == TG__WB_OTHER && sb == TG__SB_OLETTER && p & TG__P_UNSEGMENTED && !joins;
 
     switch (tg__ucd_mark(cp)) {
@@ -131,6 +132,14 @@ static int mark_fits(uint32_t cp) {
     case TG__MARK_IGNORED:
         return (wb == TG__WB_EXTEND || wb == TG__WB_FORMAT) && (sb == TG__SB_EXTEND || sb == TG__SB_FORMAT) &&
                tg__props_kind(p) == TG__KIND_OTHER && gcb != TG__GCB_PREPEND && !(p & TG__P_WHITE_SPACE);
+    case TG__MARK_PICT:
+        return tg__props_kind(p) == TG__KIND_SYMBOL && tg__props_pict(p) && wb == TG__WB_OTHER && sb == TG__SB_OTHER;
+    case TG__MARK_CLOSE: return punctuation && wb == TG__WB_OTHER && sb == TG__SB_CLOSE;
+    case TG__MARK_TERMINATOR: return punctuation && wb == TG__WB_OTHER && sb == TG__SB_STERM;
+    case TG__MARK_GOES_ON: return punctuation && wb == TG__WB_OTHER && sb == TG__SB_SCONTINUE;
+    case TG__MARK_PUNCTUATION: return punctuation && wb == TG__WB_OTHER && sb == TG__SB_OTHER;
+    case TG__MARK_MID_NUM_LET: return punctuation && wb == TG__WB_MID_NUM_LET && sb == TG__SB_CLOSE;
+    case TG__MARK_MID_NUM: return punctuation && wb == TG__WB_MID_NUM && sb == TG__SB_SCONTINUE;
     default: return 1;
     }
 }
@@ -145,8 +154,10 @@ static void marks(void) {
         {0x05D0, TG__MARK_SPECIAL},        {0x0301, TG__MARK_IGNORED},      {0xAD, TG__MARK_IGNORED},
         {0x0915, TG__MARK_COMPLEX_LETTER}, {0x093F, TG__MARK_IGNORED},      {0xAC00, TG__MARK_COMPLEX_LETTER},
         {0x6F22, TG__MARK_SOLO},           {0x0E33, TG__MARK_COMPLEX_SOLO}, {0x30AB, TG__MARK_SPECIAL},
-        {0x2019, TG__MARK_SPECIAL},        {0x200D, TG__MARK_SPECIAL},      {0x1F600, TG__MARK_SPECIAL},
-        {0x1100, TG__MARK_SPECIAL},        {0xD800, TG__MARK_SPECIAL},      {0x10FFFF, TG__MARK_SPECIAL},
+        {0x2019, TG__MARK_MID_NUM_LET},    {0x200D, TG__MARK_SPECIAL},      {0x1F600, TG__MARK_PICT},
+        {0x201C, TG__MARK_CLOSE},          {0x3002, TG__MARK_TERMINATOR},   {0x2014, TG__MARK_GOES_ON},
+        {0x2022, TG__MARK_PUNCTUATION},    {0xFF0C, TG__MARK_MID_NUM},      {0x1100, TG__MARK_SPECIAL},
+        {0xD800, TG__MARK_SPECIAL},        {0x10FFFF, TG__MARK_SPECIAL},
     };
     size_t wrong = 0;
 

@@ -29,7 +29,10 @@ const FLAGS = [
 ]; // prettier-ignore
 const FLAG_SHIFT = 19;
 
-const MARK = { lower: 0, upper: 1, letter: 2, complexLetter: 3, solo: 4, complexSolo: 5, ignored: 6, special: 7 };
+const MARK = {
+  lower: 0, upper: 1, letter: 2, complexLetter: 3, solo: 4, complexSolo: 5, ignored: 6, pict: 7,
+  close: 8, terminator: 9, goesOn: 10, punctuation: 11, midNumLet: 12, midNum: 13, special: 15,
+}; // prettier-ignore
 
 const union = (...sets) => new Set(sets.flatMap((s) => [...s]));
 const intersection = (a, b) => new Set([...a].filter((x) => b.has(x)));
@@ -112,7 +115,12 @@ function markOf(record) {
   const complex = gcb !== 'Other' || field('incb', 2) !== 0 || field('pict', 1) !== 0;
 
   if (has('nfcJoin') || gcb === 'Prepend' || gcb === 'L' || sb === 'Sep' || has('whiteSpace')) return MARK.special;
-  if (['Extend', 'Format'].includes(wb) && ['Extend', 'Format'].includes(sb) && kind === 'Other') return MARK.ignored;
+  if (['Extend', 'Format'].includes(wb) && ['Extend', 'Format'].includes(sb) && kind === 'Other') return MARK.ignored;  if (kind === 'Symbol' && wb === 'Other' && sb === 'Other' && field('pict', 1)) return MARK.pict;
+  if (kind === 'Punctuation' && !complex) {
+    if (wb === 'Other') return { Close: MARK.close, STerm: MARK.terminator, SContinue: MARK.goesOn, Other: MARK.punctuation }[sb] ?? MARK.special;
+    if (wb === 'MidNumLet' && sb === 'Close') return MARK.midNumLet;
+    if (wb === 'MidNum' && sb === 'SContinue') return MARK.midNum;
+  }
   if (kind !== 'Letter') return MARK.special;
   if (wb === 'ALetter' && !has('unsegmented')) {
     if (sb === 'OLetter') return complex ? MARK.complexLetter : MARK.letter;

@@ -173,12 +173,13 @@ TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
     out[2] = out[1] & CLASS(3);
 }
 
-TARGET static void low_bits(const uint8_t *src, uint64_t out[3]) {
+TARGET static void low_bits(const uint8_t *src, uint64_t out[4]) {
     __m256i c0 = load(src), c1 = load(src + 32);
 
     out[0] = CLASS(7);
     out[1] = CLASS(6);
     out[2] = CLASS(5);
+    out[3] = CLASS(4);
 }
 
 TARGET static size_t put_bits(uint64_t bits, uint64_t base, void *out) {

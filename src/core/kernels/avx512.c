@@ -128,12 +128,13 @@ TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
     out[2] = _mm512_cmpge_epu8_mask(x, EACH(0xF0));
 }
 
-TARGET static void low_bits(const uint8_t *src, uint64_t out[3]) {
+TARGET static void low_bits(const uint8_t *src, uint64_t out[4]) {
     __m512i x = load(src);
 
     out[0] = HAS(x, 0);
     out[1] = HAS(x, 1);
     out[2] = HAS(x, 2);
+    out[3] = HAS(x, 3);
 }
 
 static const uint8_t numbers[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
@@ -141,18 +142,28 @@ static const uint8_t numbers[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 
                                     32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
                                     48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
 
+/* 8 of the bytes of `found`, as numbers; those of `which`. */
+TARGET TG__INLINE void put_8(uint8_t *to, __m512i from, __m128i found, uint64_t which) {
+    _mm512_mask_storeu_epi64(to, (__mmask8)which, _mm512_add_epi64(from, _mm512_cvtepu8_epi64(found)));
+}
+
+/* 32 of the bytes of `found`: without a branch, which would be hard to foresee. */
+TARGET TG__INLINE void put_32(uint8_t *to, __m512i from, __m256i found, uint64_t which) {
+    __m128i low = _mm256_castsi256_si128(found), high = _mm256_extracti128_si256(found, 1);
+
+    put_8(to, from, low, which);
+    put_8(to + 64, from, _mm_unpackhi_epi64(low, low), which >> 8);
+    put_8(to + 128, from, high, which >> 16);
+    put_8(to + 192, from, _mm_unpackhi_epi64(high, high), which >> 24);
+}
+
 TARGET static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
     __m512i found = _mm512_maskz_compress_epi8(bits, load(numbers)), from = _mm512_set1_epi64((long long)base);
-    size_t all = (size_t)count_bits(bits), count = all;
-    uint8_t *to = out;
+    size_t count = (size_t)count_bits(bits);
 
-    for (; count >= 8; count -= 8, to += 64) {
-        _mm512_storeu_si512(to, _mm512_add_epi64(from, _mm512_cvtepu8_epi64(_mm512_castsi512_si128(found))));
-        found = _mm512_alignr_epi64(found, found, 1); /* the next 8 bytes */
-    }
-    found = _mm512_add_epi64(from, _mm512_cvtepu8_epi64(_mm512_castsi512_si128(found)));
-    _mm512_mask_storeu_epi64(to, (__mmask8)((1u << count) - 1), found);
-    return all;
+    put_32(out, from, _mm512_castsi512_si256(found), first(count));
+    if (count > 32) put_32((uint8_t *)out + 256, from, _mm512_extracti64x4_epi64(found, 1), first(count - 32));
+    return count;
 }
 
 const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain,    leads,

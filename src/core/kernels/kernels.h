@@ -56,10 +56,9 @@ typedef struct tg__kernels {
      */
     size_t (*count_plain)(const uint8_t *src, size_t len,
                           tg__plain *out); /** Which of TG__BLOCK bytes are from 0xC0, 0xE0 and 0xF0 on. */
-    void (*leads)(const uint8_t *src, uint64_t out[3]);
-
-    /** The lowest, the second and the third bit of each of TG__BLOCK bytes. */
-    void (*low_bits)(const uint8_t *src, uint64_t out[3]);
+    void (*leads)(const uint8_t *src,
+                  uint64_t out[3]); /** The four lowest bits of each of TG__BLOCK bytes, the lowest first. */
+    void (*low_bits)(const uint8_t *src, uint64_t out[4]);
 
     /**
      * Write `base` and the number of each bit that is set, as uint64_t.

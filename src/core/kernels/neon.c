@@ -168,12 +168,13 @@ static void leads(const uint8_t *src, uint64_t out[3]) {
     out[2] = out[1] & has(x, 0x10);
 }
 
-static void low_bits(const uint8_t *src, uint64_t out[3]) {
+static void low_bits(const uint8_t *src, uint64_t out[4]) {
     block x = load(src);
 
     out[0] = has(x, 1 << 0);
     out[1] = has(x, 1 << 1);
     out[2] = has(x, 1 << 2);
+    out[3] = has(x, 1 << 3);
 }
 
 static size_t put_bits(uint64_t bits, uint64_t base, void *out) {

@@ -105,15 +105,16 @@ static void leads(const uint8_t *src, uint64_t out[3]) {
     }
 }
 
-static void low_bits(const uint8_t *src, uint64_t out[3]) {
+static void low_bits(const uint8_t *src, uint64_t out[4]) {
     unsigned i;
 
-    out[0] = out[1] = out[2] = 0;
+    out[0] = out[1] = out[2] = out[3] = 0;
     for (i = 0; i < TG__BLOCK; i += 8) {
         uint64_t x = tg__load_le64(src + i);
         out[0] |= lowest_bits(x) << i;
         out[1] |= lowest_bits(x >> 1) << i;
         out[2] |= lowest_bits(x >> 2) << i;
+        out[3] |= lowest_bits(x >> 3) << i;
     }
 }
 

@@ -202,7 +202,11 @@ static void leads(const uint8_t *src, uint64_t out[3]) {
     out[2] = BITS(from_f0, x);
 }
 
-static void low_bits(const uint8_t *src, uint64_t out[3]) {
+TG__INLINE v128_t fourth(v128_t x) {
+    return wasm_i8x16_shl(x, 4);
+}
+
+static void low_bits(const uint8_t *src, uint64_t out[4]) {
     v128_t x[4];
     size_t i;
 
@@ -210,6 +214,7 @@ static void low_bits(const uint8_t *src, uint64_t out[3]) {
     out[0] = BITS(lowest, x);
     out[1] = BITS(second, x);
     out[2] = BITS(third, x);
+    out[3] = BITS(fourth, x);
 }
 
 static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
