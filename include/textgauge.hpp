@@ -294,7 +294,8 @@ inline void *resize_by_resource(void *ctx, void *ptr, std::size_t old_size, std:
             made = resource.allocate(new_size);
         } catch (...) { return nullptr; }
 #  else
-        made = resource.allocate(new_size);
+        void *volatile given = resource.allocate(new_size); /* compilers are told that this is never null */
+        made = given;
         if (!made) return nullptr;
 #  endif
         if (ptr) std::memcpy(made, ptr, old_size < new_size ? old_size : new_size);
