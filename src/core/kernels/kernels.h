@@ -54,10 +54,12 @@ typedef struct tg__kernels {
      * @param out  is added to; out->in_word is that before `src`, and becomes that before what was not taken.
      * @return how many bytes were taken: a multiple of TG__BLOCK.
      */
-    size_t (*count_plain)(const uint8_t *src, size_t len,
-                          tg__plain *out); /** Which of TG__BLOCK bytes are from 0xC0, 0xE0 and 0xF0 on. */
-    void (*leads)(const uint8_t *src,
-                  uint64_t out[3]); /** The four lowest bits of each of TG__BLOCK bytes, the lowest first. */
+    size_t (*count_plain)(const uint8_t *src, size_t len, tg__plain *out);
+
+    /** Which of TG__BLOCK bytes are from 0xC0, 0xE0 and 0xF0 on. */
+    void (*leads)(const uint8_t *src, uint64_t out[3]);
+
+    /** The four lowest bits of each of TG__BLOCK bytes, the lowest first. */
     void (*low_bits)(const uint8_t *src, uint64_t out[4]);
 
     /**
