@@ -204,8 +204,9 @@ const files = (names) => names.map((name) => `test/${name}.test.js`);
 /** The tests of the addon: first those that are quiet, then what measures. */
 function node() {
   const others = readdirSync(path.join(ROOT, 'test')).filter((name) => name.endsWith('.test.js') && !QUIET.includes(name.slice(0, -8)));
-  const halves = [0, 1].map((half) => files(QUIET.filter((_, i) => i % 2 === half)));
-  return sum([() => sum(halves.map((names) => () => mocha(names)), AT_ONCE), () => mocha(others.map((name) => `test/${name}`))]);
+  const long = [['property'], ['intl'], ['identity', 'split', 'book']]; // one after another they take most of the time
+  const groups = [...long, QUIET.filter((name) => !long.flat().includes(name))];
+  return sum([() => sum(groups.map((names) => () => mocha(files(names))), AT_ONCE), () => mocha(others.map((name) => `test/${name}`))]);
 }
 
 // The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
@@ -336,7 +337,7 @@ const STEPS = [
   ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan'], SMALLER), 'ci'],
   ['c-clang-threads', ['make', 'clang'], () => counted([...CLANG, 'tsan'], SMALLER), 'ci'],
   ['kernels', ['make', CC], kernels, 'ci'],
-  ['c-levels', ['make', CC, 'clang'], levels],
+  ['c-levels', ['make', CC, 'clang'], levels, 'ci'],
   ['fuzz', ['make', 'clang'], () => check([...CLANG.slice(0, 3), `FUZZ_SECONDS=${{ test: 4, ci: 6, full: 3600 }[TIER]}`, 'WERROR=-Werror', 'fuzz']), 'ci'],
   ['c-arm', ['make', 'arm-linux-gnueabihf-gcc', 'qemu-arm'], () => counted(foreign('arm', 'arm-linux-gnueabihf-gcc', 'qemu-arm'), SMALLER)],
   ['c-arm64', ['make', 'aarch64-linux-gnu-gcc', 'qemu-aarch64'], () => counted(foreign('arm64', 'aarch64-linux-gnu-gcc', 'qemu-aarch64'), SMALLER)],
