@@ -132,9 +132,13 @@ static int pieces_differ(const sample *s, tg_granularity g, const tg_options *o,
     return out;
 }
 
-/* Every end that a write gives; `base` is where those of a part count from. @return 0 if the answer makes no sense */
-static int take_ends(tg_segmenter *m, const uint8_t *text, size_t len, int end, size_t base, expected *found) {
-    size_t most = found->count + len + 4, count = 0, consumed = 0;
+/*
+ * Every end that a write gives; `base` is where those of a part count from; there is `room` in `found`, more than a text has.
+ * @return 0 if the answer makes no sense
+ */
+static int take_ends(tg_segmenter *m, const uint8_t *text, size_t len, int end, size_t base, size_t room,
+                     expected *found) {
+    size_t most = room - found->count, count = 0, consumed = 0;
     uint64_t *ends = malloc(most * sizeof *ends);
     uint8_t *flags = malloc(most), *exact = exactly(text, len);
     int ok = tg_segmenter_write(m, exact, len, end, ends, flags, most, &count, &consumed) == TG_OK && consumed == len &&
@@ -157,17 +161,19 @@ static int take_ends(tg_segmenter *m, const uint8_t *text, size_t len, int end, 
 
 /* Two parts of the text, joined. */
 static int parts_differ(const sample *s, tg_granularity g, const tg_options *o, const expected *e, generator *r) {
-    expected found = {malloc((s->len + 4) * sizeof *found.ends), malloc(s->len + 4), 0};
+    size_t room = s->len + 1;
+    expected found = {malloc(room * sizeof *found.ends), malloc(room), 0};
     tg_segmenter *into = NULL, *part = NULL;
     size_t cut = s->len;
     int ok = 1, out = 0;
 
     if (s->len) tg_cut(s->bytes, s->len, generate_below(r, s->len), o, &cut);
     if (cut < s->len && tg_segmenter_new(g, o, &into) == TG_OK && tg_segmenter_new(g, o, &part) == TG_OK) {
-        ok = take_ends(into, s->bytes, cut, 0, 0, &found) && tg_segmenter_begin_part(part, s->bytes, cut) == TG_OK &&
-             take_ends(part, s->bytes + cut, s->len - cut, 0, cut, &found);
+        ok = take_ends(into, s->bytes, cut, 0, 0, room, &found) &&
+             tg_segmenter_begin_part(part, s->bytes, cut) == TG_OK &&
+             take_ends(part, s->bytes + cut, s->len - cut, 0, cut, room, &found);
         if (!ok || tg_segmenter_append(into, part) == TG_OK) { /* else they do not fit, which can be */
-            ok = ok && take_ends(into, NULL, 0, 1, 0, &found);
+            ok = ok && take_ends(into, NULL, 0, 1, 0, room, &found);
             if (!ok || found.count != e->count || memcmp(found.ends, e->ends, e->count * sizeof *e->ends) != 0 ||
                 (g == TG_WORDS && memcmp(found.flags, e->flags, e->count) != 0))
                 out = differs("parts: boundaries or flags differ", s, o->kernel, (int)g);
