@@ -7,7 +7,10 @@
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
 // The step `c` has these; `c-sanitized` and the C tests as WebAssembly have them too, but those of ci in full; every other build
 // and machine has those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
-// and 24 MiB do; where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.
+// 24 MiB do, and texts stand at the edges of pages at a quarter of the alignments, at all among bytes that it does not let be
+// read; the kernel that goes code point by code point has an eighth of them everywhere. One text of 500 is very many in one.
+// Where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.
+//   guard_change_test  rounds with a text that another thread writes              40         400          4,000
 const TIERS = {
   test: {
     differentialTexts: 1500, // generated texts a granularity, against Intl.Segmenter
