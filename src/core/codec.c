@@ -123,7 +123,7 @@ static tg_status sort_words(const tg_allocator *mem, const tg__table *t, tg__sel
     size_t i;
 
     if (st != TG_OK) return st;
-    for (i = 0; i < t->used; i++) tg__select_offer(out, &t->entries[i]);
+    for (i = 1; i <= t->used; i++) tg__select_offer(out, tg__table_entry(t, i));
     while (tg__select_place(out)) {}
     return TG_OK;
 }

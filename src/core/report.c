@@ -118,8 +118,9 @@ static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
 /* As many as there is work for. @return 1 when all words have been read, as below */
 static int read_words(tg__maker *m, const tg__table *t, size_t *work) {
     for (; m->at < t->used && *work; m->at++, --*work) {
-        count_word(&t->entries[m->at], m->counts);
-        tg__select_offer(&m->select, &t->entries[m->at]);
+        const tg__entry *e = tg__table_entry(t, m->at + 1);
+        count_word(e, m->counts);
+        tg__select_offer(&m->select, e);
     }
     return m->at == t->used;
 }

@@ -1,8 +1,14 @@
-/* table: open addressing with linear probing, at most half full. */
+/* table: linear hashing over segments, linear probing in each. */
 #include "table.h"
 
 #define FIRST_CAP 512u
-#define KEPT_CAP 8192u            /* more slots than this are not worth clearing */
+#define FIRST_ENTRIES 256u
+#define SEGMENT_CAP (1u << TG__SEGMENT_BITS)
+#define MOST_CAP (1u << 31)
+#define KEPT_CAP 8192u                  /* more slots than this are not worth clearing */
+#define ROUND_AT (SEGMENT_CAP / 16 * 7) /* words a segment where a round of divisions begins; */
+#define DIVIDE_EVERY (SEGMENT_CAP / 16) /* before the last of them the rest is half full */
+#define CHUNK ((size_t)1 << TG__CHUNK_BITS)
 #define MOST ((size_t)UINT32_MAX) /* entries have numbers below it */
 #define SHOWN_ROOM 65536u         /* a shown form that grows is given at most this much room in advance */
 #define BLOCK_SIZE (64u << 10)
@@ -121,53 +127,206 @@ static int is_key(const tg__entry *e, const char *key, size_t len, tg__head head
 }
 
 /* The slot of a key, or the free one for it. */
-static tg__slot *find(const tg__table *t, const char *key, size_t len, tg__head head, uint32_t hash) {
-    size_t last = t->cap - 1, i = hash & last;
+static tg__slot *find(const tg__table *t, const tg__segment *in, const char *key, size_t len, tg__head head,
+                      uint32_t hash) {
+    uint32_t i = hash & in->last;
 
-    for (;; i = (i + 1) & last) {
-        tg__slot *s = &t->slots[i];
-        if (!s->number || (s->hash == hash && is_key(&t->entries[s->number - 1], key, len, head))) return s;
+    for (;; i = (i + 1) & in->last) {
+        tg__slot *s = &in->slots[i];
+        if (!s->number || (s->hash == hash && is_key(tg__table_entry(t, s->number), key, len, head))) return s;
     }
 }
 
-static tg__slot *find_free(tg__slot *slots, size_t cap, uint32_t hash) {
-    size_t i = hash & (cap - 1);
+/* Put what is not there into a segment's slots. */
+static void place(tg__slot *slots, uint32_t last, tg__slot slot) {
+    uint32_t i = slot.hash & last;
 
-    while (slots[i].number) i = (i + 1) & (cap - 1);
-    return &slots[i];
+    while (slots[i].number) i = (i + 1) & last;
+    slots[i] = slot;
 }
 
-static tg_status grow_to(tg__table *t, size_t cap) {
-    size_t bytes, i;
-    tg__slot *slots;
+/* ── Segments ── */
 
-    if (tg__mul_overflow(cap, sizeof *slots, &bytes)) return TG_E_LIMIT;
-    if (!(slots = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
-    memset(slots, 0, bytes);
-    for (i = 0; i < t->cap; i++)
-        if (t->slots[i].number) *find_free(slots, cap, t->slots[i].hash) = t->slots[i];
-    tg__mem_free(&t->mem, t->slots, t->cap * sizeof *t->slots);
-    t->slots = slots;
-    t->cap = cap;
+static tg_status segment_new(const tg__table *t, uint32_t cap, tg__segment *out) {
+    size_t bytes;
+
+    if (tg__mul_overflow(cap, sizeof *out->slots, &bytes)) return TG_E_LIMIT;
+    if (!(out->slots = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
+    memset(out->slots, 0, bytes);
+    out->last = cap - 1;
+    out->used = 0;
     return TG_OK;
 }
 
-/* Do `cap` slots take `used` words and one more, and stay half empty? */
-static int has_room(size_t cap, size_t used) {
-    return used < cap / 2;
+static void segment_free(const tg__table *t, const tg__segment *s) {
+    tg__mem_free(&t->mem, s->slots, ((size_t)s->last + 1) * sizeof *s->slots);
 }
 
-tg_status tg__table_reserve(tg__table *t, size_t count) {
-    size_t cap = t->cap ? t->cap : FIRST_CAP, used;
+/*
+ * Does a segment of `cap` slots take one more word than `used`? A first one is at most half full. Divisions see to it that
+ * others are, more or less; where words of equal hashes crowd one, it gets more slots before it is full.
+ */
+static int has_room(uint32_t cap, uint32_t used) {
+    return used < (cap < SEGMENT_CAP ? cap / 2 : cap / 4 * 3);
+}
+
+/* The segment of the keys with this hash, where it stands first. */
+static tg__segment *first_of(const tg__table *t, uint32_t hash) {
+    size_t i = hash >> TG__SEGMENT_BITS & t->last;
+    return &t->segments[i < t->count ? i : i & t->last >> 1];
+}
+
+static tg_status widen(const tg__table *t, tg__segment *s) {
+    size_t second = (size_t)(s - t->segments) + (t->last >> 1) + 1;
+    tg__segment wide;
+    tg_status st;
+    uint32_t i;
+
+    if (s->last >= MOST_CAP - 1) return TG_E_LIMIT;
+    if ((st = segment_new(t, 2 * (s->last + 1), &wide)) != TG_OK) return st;
+    for (i = 0; i <= s->last; i++)
+        if (s->slots[i].number) place(wide.slots, wide.last, s->slots[i]);
+    wide.used = s->used;
+    segment_free(t, s);
+    *s = wide;
+    if (second >= t->count && second <= t->last) t->segments[second] = wide;
+    return TG_OK;
+}
+
+/* Twice as many places, so that every segment stands twice: a round of divisions begins. */
+static tg_status begin_round(tg__table *t) {
+    size_t size = t->count * sizeof *t->segments;
+    tg__segment *segments;
+
+    if (t->last == UINT32_MAX >> TG__SEGMENT_BITS) { /* all bits tell apart already */
+        t->divide_at = SIZE_MAX;
+        return TG_OK;
+    }
+    if (size > SIZE_MAX / 2) return TG_E_LIMIT;
+    if (!(segments = tg__mem_resize(&t->mem, t->segments, size, 2 * size))) return TG_E_NOMEM;
+    memcpy(segments + t->count, segments, size);
+    t->segments = segments;
+    t->last = 2 * t->last + 1;
+    return TG_OK;
+}
+
+/* Move what has a bit in its hash from `s` to `to`, and close the gaps. */
+static void share(tg__segment *s, tg__segment *to, uint32_t bit) {
+    uint32_t last = s->last, begin = 0, moved = 0, k;
+    tg__slot *slots = s->slots;
+
+    while (slots[begin].number) begin++; /* nothing behind it wants to be before it */
+    for (k = 1; k <= last; k++) {
+        tg__slot *from = &slots[(begin + k) & last], slot = *from;
+        if (!slot.number) continue;
+        from->number = 0;
+        if (slot.hash & bit) {
+            place(to->slots, to->last, slot);
+            moved++;
+        } else {
+            place(slots, last, slot);
+        }
+    }
+    s->used -= moved;
+    to->used = moved;
+}
+
+/* Slots for the words of a segment that have a bit in their hash. */
+static uint32_t cap_for(const tg__segment *s, uint32_t bit) {
+    uint32_t used = 0, cap = SEGMENT_CAP, i;
+
+    if (s->last < cap) return cap;
+    for (i = 0; i <= s->last; i++) used += s->slots[i].number && s->slots[i].hash & bit;
+    while (!has_room(cap, used)) cap *= 2;
+    return cap;
+}
+
+/* Divide the next segment in two. How often that is done depends on the number of words, never on their hashes. */
+static tg_status divide(tg__table *t) {
+    size_t half;
+    uint32_t bit;
+    tg__segment *s, other;
     tg_status st;
 
-    if (tg__add_overflow(t->used, count, &used) || used >= MOST) return TG_E_LIMIT;
-    st = tg__mem_reserve(&t->mem, &t->entries, &t->entry_cap, tg__max(used, FIRST_CAP / 2), sizeof *t->entries);
-    if (st != TG_OK) return st;
-    for (; !has_room(cap, used); cap *= 2)
-        if (cap > SIZE_MAX / 2) return TG_E_LIMIT;
-    return cap == t->cap ? TG_OK : grow_to(t, cap);
+    if (t->count > t->last && ((st = begin_round(t)) != TG_OK || t->count > t->last)) return st;
+    half = t->last >> 1;
+    bit = (uint32_t)(half + 1) << TG__SEGMENT_BITS;
+    s = &t->segments[t->count & half];
+    if ((st = segment_new(t, cap_for(s, bit), &other)) != TG_OK) return st;
+    share(s, &other, bit);
+    t->segments[t->count++] = other;
+    t->divide_at = t->count > t->last ? t->count * ROUND_AT : t->divide_at + DIVIDE_EVERY;
+    return TG_OK;
 }
+
+/* ── Chunks of entries ── */
+
+static size_t chunk_count(const tg__table *t) {
+    return (t->entry_cap + CHUNK - 1) / CHUNK;
+}
+
+/* The first chunk grows until it is like others. */
+static tg_status grow_first(tg__table *t) {
+    size_t cap = t->entry_cap ? 2 * t->entry_cap : FIRST_ENTRIES, size = sizeof **t->chunks;
+    tg__entry *chunk = tg__mem_resize(&t->mem, t->entry_cap ? t->chunks[0] : NULL, t->entry_cap * size, cap * size);
+
+    if (!chunk) return TG_E_NOMEM;
+    if (!t->entry_cap) {
+        memset(chunk, 0, size);
+        chunk->key_len = UINT32_MAX; /* no key is so long */
+    }
+    t->chunks[0] = chunk;
+    t->entry_cap = cap;
+    return TG_OK;
+}
+
+static tg_status add_entries(tg__table *t) {
+    size_t count = chunk_count(t);
+    tg_status st = tg__mem_reserve(&t->mem, &t->chunks, &t->chunk_cap, count + 1, sizeof *t->chunks);
+
+    if (st != TG_OK) return st;
+    if (t->entry_cap < CHUNK) return grow_first(t);
+    if (!(t->chunks[count] = tg__mem_resize(&t->mem, NULL, 0, CHUNK * sizeof **t->chunks))) return TG_E_NOMEM;
+    t->entry_cap += CHUNK;
+    return TG_OK;
+}
+
+static void free_chunks(tg__table *t, size_t kept) {
+    while (chunk_count(t) > kept) {
+        size_t last = chunk_count(t) - 1, size = t->entry_cap - last * CHUNK;
+        tg__mem_free(&t->mem, t->chunks[last], size * sizeof **t->chunks);
+        t->entry_cap -= size;
+    }
+}
+
+/* ── Room ── */
+
+tg_status tg__table_reserve(tg__table *t, size_t count) {
+    tg_status st;
+
+    while (t->entry_cap < CHUNK && t->entry_cap <= t->used + count)
+        if ((st = add_entries(t)) != TG_OK) return st;
+    if (t->count) return TG_OK;
+    if (!t->segments && !(t->segments = tg__mem_resize(&t->mem, NULL, 0, sizeof *t->segments))) return TG_E_NOMEM;
+    if ((st = segment_new(t, FIRST_CAP, t->segments)) != TG_OK) return st;
+    t->count = 1;
+    t->divide_at = ROUND_AT;
+    return TG_OK;
+}
+
+/* Make room for one more word, which has this hash. @param in  receives its segment, where it stands first */
+static tg_status make_room(tg__table *t, uint32_t hash, tg__segment **in) {
+    tg__segment *s;
+    tg_status st;
+
+    if (t->used == MOST) return TG_E_LIMIT;
+    if (t->used + 1 >= t->entry_cap && (st = add_entries(t)) != TG_OK) return st;
+    if (t->used >= t->divide_at && (st = divide(t)) != TG_OK) return st;
+    *in = s = first_of(t, hash);
+    return has_room(s->last + 1, s->used) ? TG_OK : widen(t, s);
+}
+
+/* ── Words ── */
 
 void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2]) {
     uint8_t i;
@@ -181,17 +340,24 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 
 void tg__table_free(tg__table *t) {
     arena_free(t);
-    tg__mem_free(&t->mem, t->slots, t->cap * sizeof *t->slots);
-    tg__mem_free(&t->mem, t->entries, t->entry_cap * sizeof *t->entries);
-    t->slots = NULL;
-    t->entries = NULL;
-    t->cap = t->used = t->entry_cap = 0;
+    free_chunks(t, 0);
+    tg__mem_free(&t->mem, t->chunks, t->chunk_cap * sizeof *t->chunks);
+    while (t->count) segment_free(t, &t->segments[--t->count]);
+    tg__mem_free(&t->mem, t->segments, (t->last + 1) * sizeof *t->segments);
+    t->chunks = NULL;
+    t->segments = NULL;
+    t->used = t->chunk_cap = t->last = 0; /* and entry_cap is */
 }
 
 void tg__table_clear(tg__table *t) {
+    if (t->count != 1 || t->segments->last >= KEPT_CAP) {
+        tg__table_free(t);
+        return;
+    }
     arena_free(t);
-    if (t->cap > KEPT_CAP) tg__table_free(t);
-    if (t->cap) memset(t->slots, 0, t->cap * sizeof *t->slots);
+    free_chunks(t, 1);
+    memset(t->segments->slots, 0, ((size_t)t->segments->last + 1) * sizeof *t->segments->slots);
+    t->segments->used = 0;
     t->used = 0;
 }
 
@@ -217,14 +383,16 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
     tg__head head = head_of(key, key_len);
     uint32_t hash = hash_of(t, key, key_len, head);
     tg_status st;
+    tg__segment *in;
     tg__slot *slot;
     tg__entry *e;
 
     if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
-    if ((t->used == t->entry_cap || !has_room(t->cap, t->used)) && (st = tg__table_reserve(t, 1)) != TG_OK) return st;
-    slot = find(t, key, key_len, head, hash);
+    if (!t->count && (st = tg__table_reserve(t, 1)) != TG_OK) return st;
+    if ((st = make_room(t, hash, &in)) != TG_OK) return st;
+    slot = find(t, in, key, key_len, head, hash);
     if (slot->number) {
-        e = &t->entries[slot->number - 1];
+        e = tg__table_entry(t, slot->number);
         if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
         if (tg__bytes_compare(shown, shown_len, e->shown, e->shown_len) < 0 &&
             (st = show(t, e, shown, shown_len)) != TG_OK)
@@ -234,7 +402,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
         int same = key == shown && key_len == shown_len;
         size_t need = key_len + 1 + (same ? 0 : shown_len + 1);
         if ((st = arena_reserve(t, need)) != TG_OK) return st;
-        e = &t->entries[t->used++];
+        e = tg__table_entry(t, ++t->used);
         e->head = head;
         e->count = times;
         e->key = arena_copy(t, key, key_len, key_len);
@@ -245,6 +413,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
         e->syllables = 0;
         slot->hash = hash;
         slot->number = (uint32_t)t->used;
+        in->used++;
     }
     *out = e;
     return TG_OK;

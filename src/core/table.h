@@ -1,6 +1,9 @@
 /*
  * table: word → count. Entries stand in the order in which they came, so that common words are close together; slots of
  * 8 bytes, by open addressing and a seeded hash, tell where. Keys have an arena. Knows nothing of Unicode or languages.
+ *
+ * No call takes long, however many words there are: entries come in chunks, and slots in
+ * segments, of which one at a time is divided in two, in turn (linear hashing: Litwin, "Linear hashing", VLDB 1980).
  */
 #ifndef TG_CORE_TABLE_H
 #define TG_CORE_TABLE_H
@@ -30,6 +33,15 @@ typedef struct tg__slot {
     uint32_t number; /* of the entry, counted from 1; 0: the slot is free */
 } tg__slot;
 
+#define TG__CHUNK_BITS 13   /* 8192 entries; the first chunk is smaller while they are few */
+#define TG__SEGMENT_BITS 14 /* 16384 slots, unless there is one segment, or too many of its words are of one hash */
+
+typedef struct tg__segment {
+    tg__slot *slots;
+    uint32_t last; /* slot; their number is a power of two */
+    uint32_t used; /* of them; only where the segment stands first */
+} tg__segment;
+
 typedef struct tg__arena_block {
     struct tg__arena_block *next;
     size_t size; /* of the whole block */
@@ -39,11 +51,14 @@ typedef struct tg__table {
     tg_allocator mem;
     uint64_t seed[2];
     uint64_t multipliers[4]; /* made of the seed: the hash of keys that are all head */
-    tg__slot *slots;
-    size_t cap;         /* of slots: a power of two, or 0 */
-    tg__entry *entries; /* in the order in which they came */
-    size_t used;        /* of entries */
+    tg__segment *segments;   /* one not divided yet in this round stands twice; NULL before the first word */
+    size_t last;             /* of their places, the number of which is a power of two */
+    size_t count;            /* of segments, which stand first in places 0 to count - 1 */
+    size_t divide_at;        /* when there are so many words, the next segment is divided */
+    tg__entry **chunks;      /* of entries, in the order in which they came */
+    size_t used;             /* of entries */
     size_t entry_cap;
+    size_t chunk_cap;
     tg__arena_block *blocks;
     char *rest;  /* the arena's unused rest */
     size_t left; /* bytes of it */
@@ -54,7 +69,7 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 
 void tg__table_free(tg__table *t);
 
-/** Make room for `count` more words at once. @return TG_OK; TG_E_NOMEM or TG_E_LIMIT: the table is unchanged. */
+/** Make room so that adding `count` words, a few hundred at most, moves no entry. @return TG_OK; TG_E_NOMEM */
 tg_status tg__table_reserve(tg__table *t, size_t count);
 
 /** Forget the words; slots are kept if they are few. */
@@ -84,15 +99,34 @@ static inline uint32_t tg__table_hash(const tg__table *t, tg__head key) {
     return (uint32_t)(sum >> 32);
 }
 
+/** The entry of a number, 1 to t->used; 0 leads to one that is of no word, once there is room for some. */
+static inline tg__entry *tg__table_entry(const tg__table *t, size_t number) {
+    return &t->chunks[number >> TG__CHUNK_BITS][number & (((size_t)1 << TG__CHUNK_BITS) - 1)];
+}
+
+/** The segment of the keys with this hash, once there is room for some. */
+static inline const tg__segment *tg__table_segment(const tg__table *t, uint32_t hash) {
+    return &t->segments[hash >> TG__SEGMENT_BITS & t->last];
+}
+
+/** The slot at which the search for a key begins. */
+static inline const tg__slot *tg__table_slot(const tg__table *t, uint32_t hash) {
+    const tg__segment *s = tg__table_segment(t, hash);
+    return &s->slots[hash & s->last];
+}
+
 /** The entry of a key of at most TG__HEAD_SIZE bytes; NULL if there is none. */
 static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t len, uint32_t hash) {
-    size_t last = t->cap - 1, i;
+    const tg__segment *s;
+    uint32_t i;
 
-    if (!t->cap) return NULL;
-    for (i = hash & last; t->slots[i].number; i = (i + 1) & last) {
-        tg__entry *e = &t->entries[t->slots[i].number - 1];
-        if (t->slots[i].hash == hash && e->head.low == key.low && e->head.high == key.high && e->key_len == len)
-            return e;
+    if (!t->count) return NULL;
+    s = tg__table_segment(t, hash);
+    for (i = hash & s->last; s->slots[i].number; i = (i + 1) & s->last) {
+        tg__entry *e;
+        if (s->slots[i].hash != hash) continue;
+        e = tg__table_entry(t, s->slots[i].number);
+        if (e->head.low == key.low && e->head.high == key.high && e->key_len == len) return e;
     }
     return NULL;
 }

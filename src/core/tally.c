@@ -198,10 +198,10 @@ static tg_status add_counts(tg__tally *t, const tg__tally *from) {
 
 static tg_status add_table(tg__tally *t, const tg__table *from) {
     size_t i;
-    tg_status st = tg__table_reserve(&t->table, from->used);
+    tg_status st = TG_OK;
 
-    for (i = 0; st == TG_OK && i < from->used; i++) {
-        const tg__entry *e = &from->entries[i];
+    for (i = 1; st == TG_OK && i <= from->used; i++) {
+        const tg__entry *e = tg__table_entry(from, i);
         st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
     }
     return st;
@@ -272,7 +272,7 @@ tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most) {
         words->mem.ctx == t->mem.ctx)
         swap_tables(t, from);
     for (; most && from->collected < words->used; most--, from->collected++) {
-        const tg__entry *e = &words->entries[from->collected];
+        const tg__entry *e = tg__table_entry(words, from->collected + 1);
         if ((st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK) return st;
     }
     if (from->collected == words->used) forget_words(from);

@@ -63,7 +63,7 @@ static void count_lines(tg__tally *t, const tg__block *b) {
 typedef struct listed {
     tg__head key;
     uint32_t hash, len;
-    uint64_t entry; /* the entry that its hash leads to first, if there is one */
+    tg__entry *entry; /* that its hash leads to first */
 } listed;
 
 typedef struct short_words {
@@ -79,12 +79,12 @@ TG__INLINE void put_short(const tg__tally *t, short_words *list, const uint8_t *
     w->key = key;
     w->len = len;
     w->hash = tg__table_hash(table, key);
-    TG__PREFETCH(&table->slots[w->hash & (table->cap - 1)]);
+    TG__PREFETCH(tg__table_slot(table, w->hash));
 }
 
 /* @return 0 if the word is not that of the entry that its hash leads to, or is shown in another form */
-TG__INLINE int add_listed(const tg__table *table, const listed *w) {
-    tg__entry *e = &table->entries[w->entry];
+TG__INLINE int add_listed(const listed *w) {
+    tg__entry *e = w->entry;
 
     if (e->head.low != w->key.low || e->head.high != w->key.high || e->key_len != w->len || e->shown_cap) return 0;
     e->count++; /* it stays below the number of bytes */
@@ -94,22 +94,17 @@ TG__INLINE int add_listed(const tg__table *table, const listed *w) {
 static tg_status add_short_words(tg__tally *t, short_words *list) {
     const tg__table *table = &t->table;
     const listed *end = list->words + list->count;
-    size_t last = table->cap - 1;
-    listed *first = list->words, *w;
+    listed *w;
     tg_status st;
 
-    if (first < end && !table->used) { /* entry 0 is compared with where there is none */
-        if ((st = tg__tally_add_short(t, first->key, first->len, first->hash)) != TG_OK) return st;
-        first++;
+    if (!list->count) return TG_OK;
+    if ((st = tg__table_reserve(&t->table, list->count)) != TG_OK) return st;
+    for (w = list->words; w < end; w++) {
+        w->entry = tg__table_entry(table, tg__table_slot(table, w->hash)->number);
+        TG__PREFETCH(w->entry);
     }
-    for (w = first; w < end; w++) {
-        uint32_t number = table->slots[w->hash & last].number;
-        w->entry = number - (number > 0);
-        TG__PREFETCH(&table->entries[w->entry]);
-    }
-    for (w = first; w < end; w++)
-        if (TG__UNLIKELY(!add_listed(table, w)) && (st = tg__tally_add_short(t, w->key, w->len, w->hash)) != TG_OK)
-            return st;
+    for (w = list->words; w < end; w++)
+        if (TG__UNLIKELY(!add_listed(w)) && (st = tg__tally_add_short(t, w->key, w->len, w->hash)) != TG_OK) return st;
     list->count = 0;
     return TG_OK;
 }
@@ -345,8 +340,7 @@ tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, s
     *taken = 0;
     if (!at_rest(t)) return TG_OK;
     list.count = 0;
-    if (plan->table && (st = tg__table_reserve(&t->table, 1)) != TG_OK)
-        return st; /* so that it has slots and entries */
+    if (plan->table && (st = tg__table_reserve(&t->table, 1)) != TG_OK) return st; /* so that it has slots */
     while (p < end && st == TG_OK) {
         if (few) p += take_plain(t, p, (size_t)(end - p));
         if (p == end || !tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) break;

@@ -182,7 +182,7 @@ static const struct {
     {"out of memory: end of a document", in_a_word, call_end, A_IS_LOST, 1},
     {"out of memory: merge", as_it_is, call_merge, UNCHANGED, 0},
     {"out of memory: merge of words", two_of_words, call_merge, A_IS_LOST, 2},
-    {"out of memory: append", a_part, call_append, A_IS_LOST, 2},
+    {"out of memory: append", a_part, call_append, A_IS_LOST, 1},
     {"out of memory: write to a part", a_part_begun, call_write_part, B_IS_LOST, 4},
 };
 

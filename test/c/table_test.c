@@ -188,27 +188,98 @@ static size_t fill_and_check(tg__table *t, size_t count) {
     return wrong;
 }
 
+/*
+ * Every slot is where it can be found, segments are not overfull, and there are as many as the number of words says.
+ * @return the words that slots lead to
+ */
+static size_t check_segments(const tg__table *t) {
+    size_t found = 0, wrong = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const tg__segment *s = &t->segments[i];
+        size_t used = 0;
+        wrong += (s->last & (s->last + 1)) != 0;
+        for (size_t k = 0; k <= s->last; k++) {
+            if (!s->slots[k].number) continue;
+            used++;
+            wrong += tg__table_segment(t, s->slots[k].hash)->slots != s->slots;
+        }
+        wrong += used != s->used || used > (s->last + 1) / 4 * 3;
+        found += used;
+    }
+    CHECK_EQ_INT(wrong, 0);
+    CHECK((t->last & (t->last + 1)) == 0 && t->last >= t->count - 1 && t->last < 2 * t->count);
+    CHECK(t->count == 1 || t->count <= t->used / 7168 * 2);
+    CHECK(t->count >= t->used / 8192);
+    return found;
+}
+
 static void growth(const tg_allocator *mem) {
     static const uint64_t seeds[][2] = {{0, 0}, {1, 2}, {UINT64_MAX, 0x123456789abcdef}};
 
     for (size_t s = 0; s < COUNT_OF(seeds); s++) {
         tg__table t;
         tg__table_init(&t, mem, seeds[s]);
-        test_case("growth: 120,000 words, at most half full; whatever the seed");
+        test_case("growth: 120,000 words, about half full at most; whatever the seed");
         CHECK_EQ_INT(fill_and_check(&t, 120000), 0);
         CHECK_EQ_INT(t.used, 120000);
-        CHECK(t.used <= t.cap / 2);
-        CHECK_EQ_INT(t.cap & (t.cap - 1), 0);
+        CHECK_EQ_INT(check_segments(&t), 120000);
+        CHECK_EQ_INT(t.count, 22);
+        for (size_t i = 0; i < t.count; i++) CHECK_EQ_INT(t.segments[i].last, 16383);
 
-        test_case("clear: no word is left, and of many slots none");
+        test_case("clear: no word is left, and of many segments none");
         {
             tg__table_clear(&t);
             CHECK_EQ_INT(t.used, 0);
-            CHECK_EQ_INT(t.cap, 0);
+            CHECK_EQ_INT(t.count, 0);
             CHECK_EQ_INT(add(&t, "w1", NULL)->count, 1);
             tg__table_clear(&t);
             CHECK_EQ_INT(fill_and_check(&t, 1000), 0);
+            CHECK_EQ_INT(t.count, 1);
+            tg__table_clear(&t);
+            CHECK_EQ_INT(t.count, 1);
+            CHECK_EQ_INT(check_segments(&t), 0);
+            CHECK_EQ_INT(fill_and_check(&t, 9000), 0);
         }
+        tg__table_free(&t);
+        CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+    }
+
+    test_case("growth: by one segment at a time, at every number of words");
+    {
+        tg__table t;
+        char word[24];
+        tg__entry *e, *first = NULL;
+        tg__table_init(&t, mem, no_seed);
+        for (size_t i = 0; i < 30000; i++) {
+            size_t count = t.count, requests = ((test_heap *)mem->ctx)->requests;
+            CHECK_EQ_INT(tg__table_add(&t, word, number(i, word), word, strlen(word), 1, &e), TG_OK);
+            if (i == 10000) first = tg__table_entry(&t, 1);
+            CHECK(t.count <= count + 1);
+            CHECK(((test_heap *)mem->ctx)->requests <= requests + 5);
+            if (i % 500 == 0 || (i > 7100 && i < 7200)) CHECK_EQ_INT(check_segments(&t), i + 1);
+        }
+        CHECK(first == tg__table_entry(&t, 1));
+        CHECK_EQ_STR(first->key, first->key_len, "w0");
+        tg__table_free(&t);
+        CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
+    }
+
+    test_case("reserve: no entry moves while so many words are added");
+    {
+        tg__table t;
+        char word[24];
+        tg__entry *e;
+        tg__table_init(&t, mem, no_seed);
+        for (size_t i = 0; i < 20000; i += 200) {
+            const tg__entry *first;
+            CHECK_EQ_INT(tg__table_reserve(&t, 200), TG_OK);
+            first = tg__table_entry(&t, 0);
+            for (size_t k = i; k < i + 200; k++)
+                CHECK_EQ_INT(tg__table_add(&t, word, number(k, word), word, strlen(word), 1, &e), TG_OK);
+            CHECK(first == tg__table_entry(&t, 0));
+        }
+        CHECK_EQ_INT(check_segments(&t), 20000);
         tg__table_free(&t);
         CHECK_EQ_INT(((test_heap *)mem->ctx)->live, 0);
     }
@@ -319,24 +390,38 @@ static void failures(const tg_allocator *mem) {
     }
 }
 
-/* Words that all begin at one slot under the seed 0: slow is allowed, wrong is not. */
-static void collisions(const tg_allocator *mem) {
-    char word[24];
+/* Words whose hashes have the same low `bits` under the seed 0: slow is allowed, wrong is not, nor memory without end. */
+static void collisions(const tg_allocator *mem, unsigned bits, size_t count) {
+    test_heap *heap = mem->ctx;
     size_t found = 0, wrong = 0;
     tg__table t;
     tg__entry *e;
 
-    test_case("collisions: 300 words of one slot");
     tg__table_init(&t, mem, no_seed);
-    for (size_t i = 0; found < 300; i++) {
-        if (tg__hash(no_seed, word, number(i, word)) & 1023) continue;
-        found++;
-        wrong += tg__table_add(&t, word, strlen(word), word, strlen(word), 1, &e) != TG_OK || e->count != 1;
-        wrong += tg__table_add(&t, word, strlen(word), word, strlen(word), 1, &e) != TG_OK || e->count != 2;
+    for (uint64_t round = 1; round <= 2; round++) {
+        found = 0;
+        for (uint64_t i = 0; found < count; i++) {
+            tg__head head = {i, 0};
+            char key[8];
+            if (tg__table_hash(&t, head) << (32 - bits)) continue;
+            for (size_t k = 0; k < sizeof key; k++) key[k] = (char)(i >> (8 * k));
+            found++;
+            wrong += tg__table_add(&t, key, 8, key, 8, 1, &e) != TG_OK || e->count != round;
+            wrong += tg__table_find(&t, head, 8, tg__table_hash(&t, head)) != e;
+        }
     }
     CHECK_EQ_INT(wrong, 0);
-    CHECK_EQ_INT(t.used, 300);
+    CHECK_EQ_INT(t.used, count);
+    CHECK_EQ_INT(check_segments(&t), count);
+    CHECK(heap->live < 200000 + count * 200);
+
+    test_case("collisions: other words beside them");
+    CHECK_EQ_INT(fill_and_check(&t, 40000), 0);
+    CHECK_EQ_INT(check_segments(&t), count + 40000);
+    tg__table_clear(&t);
+    CHECK_EQ_INT(add(&t, "again", NULL)->count, 1);
     tg__table_free(&t);
+    CHECK_EQ_INT(heap->live, 0);
 }
 
 void table_test(void) {
@@ -351,5 +436,8 @@ void table_test(void) {
     arena(&mem);
     limits(&mem);
     failures(&mem);
-    collisions(&mem);
+    test_case("collisions: 500 words of one slot");
+    collisions(&mem, 14, 500);
+    test_case("collisions: 14000 words of one segment and slot, however many segments there are");
+    collisions(&mem, 17, 14000);
 }
