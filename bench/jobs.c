@@ -1,6 +1,6 @@
 /*
  * bench/jobs: jobs of the pool by kind and kind of text: one thread and two, what two gain, the longest stretch of CPU time
- * between two looks at the cancel flag, and the most memory that was out at once, the text and the result included only
+ * between two looks of a job at the cancel flag, and the most memory that was out at once, the text and the result included only
  * where the job holds them.
  *
  *   jobs FILE [MiB [text…]]    FILE is repeated for the text `english`; 64 MiB; all texts if none is named
@@ -24,6 +24,7 @@
 void tg_job_looked(void);
 
 static atomic_ullong longest; /* nanoseconds */
+static atomic_uint jobs;      /* so far */
 
 static unsigned long long cpu_of_thread(void) {
     struct timespec t;
@@ -33,10 +34,12 @@ static unsigned long long cpu_of_thread(void) {
 
 void tg_job_looked(void) {
     static _Thread_local unsigned long long last;
+    static _Thread_local unsigned job;
     unsigned long long now = cpu_of_thread(), most = atomic_load(&longest);
 
-    if (last)
+    if (last && job == atomic_load(&jobs))
         while (now - last > most && !atomic_compare_exchange_weak(&longest, &most, now - last)) {}
+    job = atomic_load(&jobs);
     last = cpu_of_thread();
 }
 
@@ -174,6 +177,7 @@ static figures measure(size_t kind, const text *t, unsigned threads) {
     o.allocator.resize = counted;
     o.top = kinds[kind].top;
     tg_pool_set_threads(threads);
+    atomic_fetch_add(&jobs, 1);
     atomic_store(&longest, 0);
     atomic_store(&peak, 0);
     begin = tg_clock();

@@ -436,9 +436,8 @@ tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work,
     if (!into || !from || into == from || !more || !same_rules(&into->config, &from->config)) return TG_E_ARG;
     if (!is_ready(into) || !is_ready(from) || from->open || from->tally.documents || from->tally.scan.part)
         return TG_E_STATE;
-    if ((st = tg__tally_collect(&into->tally, &from->tally, work)) != TG_OK) return fail(into, st, 0);
-    from->lends = from->tally.table.used > 0;
-    *more = from->lends;
+    if ((st = tg__tally_collect(&into->tally, &from->tally, work, more)) != TG_OK) return fail(into, st, 0);
+    from->lends = *more != 0;
     return TG_OK;
 }
 

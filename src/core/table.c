@@ -70,12 +70,15 @@ int tg__bytes_compare(const char *a, size_t a_len, const char *b, size_t b_len) 
 
 /* ── Arena ── */
 
+static void free_block(tg__table *t) {
+    tg__arena_block *next = t->blocks->next;
+
+    tg__mem_free(&t->mem, t->blocks, t->blocks->size);
+    t->blocks = next;
+}
+
 static void arena_free(tg__table *t) {
-    while (t->blocks) {
-        tg__arena_block *next = t->blocks->next;
-        tg__mem_free(&t->mem, t->blocks, t->blocks->size);
-        t->blocks = next;
-    }
+    while (t->blocks) free_block(t);
     t->rest = NULL;
     t->left = 0;
 }
@@ -291,12 +294,11 @@ static tg_status add_entries(tg__table *t) {
     return TG_OK;
 }
 
-static void free_chunks(tg__table *t, size_t kept) {
-    while (chunk_count(t) > kept) {
-        size_t last = chunk_count(t) - 1, size = t->entry_cap - last * CHUNK;
-        tg__mem_free(&t->mem, t->chunks[last], size * sizeof **t->chunks);
-        t->entry_cap -= size;
-    }
+static void free_chunk(tg__table *t) {
+    size_t last = chunk_count(t) - 1, size = t->entry_cap - last * CHUNK;
+
+    tg__mem_free(&t->mem, t->chunks[last], size * sizeof **t->chunks);
+    t->entry_cap -= size;
 }
 
 /* ── Room ── */
@@ -338,9 +340,20 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
     for (i = 0; i < sizeof t->multipliers / sizeof *t->multipliers; i++) t->multipliers[i] = tg__hash(seed, &i, 1);
 }
 
+int tg__table_free_step(tg__table *t, size_t *work) {
+    for (; t->blocks || t->entry_cap || t->count; --*work) {
+        if (!*work) return 0;
+        if (t->blocks) free_block(t);
+        else if (t->entry_cap) free_chunk(t);
+        else segment_free(t, &t->segments[--t->count]);
+    }
+    tg__table_free(t);
+    return 1;
+}
+
 void tg__table_free(tg__table *t) {
     arena_free(t);
-    free_chunks(t, 0);
+    while (t->entry_cap) free_chunk(t);
     tg__mem_free(&t->mem, t->chunks, t->chunk_cap * sizeof *t->chunks);
     while (t->count) segment_free(t, &t->segments[--t->count]);
     tg__mem_free(&t->mem, t->segments, (t->last + 1) * sizeof *t->segments);
@@ -355,7 +368,7 @@ void tg__table_clear(tg__table *t) {
         return;
     }
     arena_free(t);
-    free_chunks(t, 1);
+    while (t->entry_cap > CHUNK) free_chunk(t);
     memset(t->segments->slots, 0, ((size_t)t->segments->last + 1) * sizeof *t->segments->slots);
     t->segments->used = 0;
     t->used = 0;

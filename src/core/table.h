@@ -69,6 +69,14 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 
 void tg__table_free(tg__table *t);
 
+/**
+ * Free some of a table that is used for nothing else any more.
+ *
+ * @param work  how many blocks of memory to free; less what it took.
+ * @return 1 when all is free, 0 if there is more.
+ */
+int tg__table_free_step(tg__table *t, size_t *work);
+
 /** Make room so that adding `count` words, a few hundred at most, moves no entry. @return TG_OK; TG_E_NOMEM */
 tg_status tg__table_reserve(tg__table *t, size_t count);
 

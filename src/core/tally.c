@@ -9,12 +9,14 @@ void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *ke
     t->mem = *mem;
     t->plan = *plan;
     tg__table_init(&t->table, mem, seed);
+    t->spent.mem = *mem;
     tg__folder_init(&t->folder, mem, kernels);
     tg__tally_reset(t);
 }
 
 void tg__tally_free(tg__tally *t) {
     tg__table_free(&t->table);
+    tg__table_free(&t->spent);
     tg__folder_free(&t->folder);
     tg__mem_free(&t->mem, t->stash.bytes, t->stash.cap);
     tg__mem_free(&t->mem, t->held_stash.bytes, t->held_stash.cap);
@@ -38,6 +40,7 @@ static void forget_scan(tg__tally *t) {
 
 static void forget_words(tg__tally *t) {
     tg__table_clear(&t->table);
+    tg__table_free(&t->spent);
     t->collected = 0;
 }
 
@@ -264,7 +267,15 @@ static void swap_tables(tg__tally *a, tg__tally *b) {
     b->table = table;
 }
 
-tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most) {
+#define FREE_WORK 32 /* what freeing a block of memory costs, against moving a word */
+
+/* @return 1 when nothing is left to be freed */
+static int free_spent(tg__tally *t, size_t work) {
+    size_t blocks = work / FREE_WORK + 1;
+    return tg__table_free_step(&t->spent, &blocks);
+}
+
+tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more) {
     tg__table *words = &from->table;
     tg_status st;
 
@@ -275,7 +286,12 @@ tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most) {
         const tg__entry *e = tg__table_entry(words, from->collected + 1);
         if ((st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK) return st;
     }
-    if (from->collected == words->used) forget_words(from);
+    if (words->used && from->collected == words->used) {
+        from->spent = *words;
+        tg__table_init(words, &from->mem, words->seed);
+    }
+    *more = words->used || !free_spent(from, most);
+    if (!*more) from->collected = 0;
     return TG_OK;
 }
 
@@ -292,6 +308,8 @@ tg_status tg__tally_clone(tg__tally *t, const tg__tally *from) {
 
     *t = *from;
     tg__table_init(&t->table, &from->mem, from->table.seed);
+    memset(&t->spent, 0, sizeof t->spent);
+    t->spent.mem = from->mem;
     tg__folder_init(&t->folder, &from->mem, from->folder.kernels);
     memset(&t->stash, 0, sizeof t->stash);
     memset(&t->held_stash, 0, sizeof t->held_stash);

@@ -79,6 +79,7 @@ typedef struct tg__tally {
     uint64_t documents;             /* ended ones */
     tg__table table;
     size_t collected; /* words of it that tg__tally_collect has moved */
+    tg__table spent;  /* what it was, to be freed by and by */
     tg__folder folder;
     tg__stash stash, held_stash;
     tg__scan scan;
@@ -128,9 +129,9 @@ tg_status tg__tally_join(tg__tally *t, tg__tally *part);
 
 /**
  * Move words of `from`, which has nothing else, until `most` of them have been moved, or all.
- * @return as tg__tally_scan. from->table.used is 0 when all have been moved.
+ * @return as tg__tally_scan. *more is 0 when all have been moved.
  */
-tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most);
+tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more);
 
 /**
  * Count a word that was counted elsewhere.

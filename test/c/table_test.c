@@ -294,6 +294,31 @@ static void growth(const tg_allocator *mem) {
     }
 }
 
+/* No step gives back more blocks than it was told. */
+static void freeing(const tg_allocator *mem) {
+    test_heap *heap = mem->ctx;
+    tg__table t;
+    size_t steps = 0, work;
+
+    test_case("free: in steps");
+    tg__table_init(&t, mem, no_seed);
+    CHECK_EQ_INT(fill_and_check(&t, 30000), 0);
+    do {
+        size_t live = heap->live;
+        work = 3;
+        steps++;
+        CHECK(tg__table_free_step(&t, &work) == (heap->live == 0));
+        CHECK(heap->live < live && (!heap->live || live - heap->live <= 3 * 8192 * sizeof(tg__entry)));
+    } while (heap->live && steps < 100);
+    CHECK_EQ_INT(heap->live, 0);
+    CHECK(steps >= 5);
+    CHECK_EQ_INT(t.used, 0);
+    CHECK_EQ_INT(tg__table_free_step(&t, &work), 1);
+    CHECK_EQ_INT(add(&t, "again", NULL)->count, 1);
+    tg__table_free(&t);
+    CHECK_EQ_INT(heap->live, 0);
+}
+
 static void arena(const tg_allocator *mem) {
     static const size_t lengths[] = {65480, 65519, 65520, 65521, 65536, 65537, 200000, 1, 65535, 0};
     size_t len, most = 200000;
@@ -433,6 +458,7 @@ void table_test(void) {
     adding(&mem);
     shown_forms(&mem);
     growth(&mem);
+    freeing(&mem);
     arena(&mem);
     limits(&mem);
     failures(&mem);
