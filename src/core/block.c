@@ -193,6 +193,7 @@ static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *wa
 
     kernels->leads(b->bytes, leads);
     b->rest = b->is.high & ~leads[OF_2];
+    b->of_4 = leads[OF_4];
     end = well_formed(leads, b->rest);
     find_marks(b->bytes, leads, marks);
     kernels->low_bits(marks, bits);
@@ -229,6 +230,7 @@ static void keep_only(tg__block *b, uint64_t bits) {
     b->unsegmented &= bits;
     b->complex &= bits;
     b->special &= bits;
+    b->of_4 &= bits;
     b->ignored &= bits;
 }
 
@@ -266,7 +268,8 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
     classify(b, kernels);
     b->all = tg__low_bits((unsigned)tg__min(b->left, TG__BLOCK));
     b->rest = b->ignored = b->solo = b->unsegmented = b->cased = 0;
-    b->punctuation = b->goes_on = b->complex = b->special = 0;
+    b->punctuation = b->goes_on = b->complex = b->special = b->of_4 = 0;
+    b->unit = 0;
     waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
     resting = b->all & ~is->cr;
     if (is->high) {

@@ -23,6 +23,9 @@ typedef struct tg__block {
     uint64_t goes_on;     /* SB SContinue that is no `mid_number` */
     uint64_t complex;     /* what may join others to a grapheme, or be joined: all but GCB Other */
     uint64_t special;     /* what has classes that no mask here shows */
+    uint64_t of_4;        /* first bytes of code points of 4 bytes */
+    uint64_t units;       /* unit > 0: where the code units begin that these bytes were transcoded from */
+    unsigned unit;        /* bytes of one; 0: the text is UTF-8 */
     unsigned len;         /* bytes that are taken, 1 to TG__BLOCK */
     unsigned last;        /* the first byte of the last code point, which is not ignored */
     tg__props last_props;
@@ -76,6 +79,18 @@ static inline uint64_t tg__rest_of(uint64_t m, uint64_t rest) {
 static inline uint64_t tg__previous(uint64_t m, uint64_t rest) {
     uint64_t one = m >> 1, two = (one & rest) >> 1, three = (two & rest) >> 1;
     return (one | two | three) & ~rest;
+}
+
+/** The text was transcoded, from code units of `unit` bytes. */
+static inline void tg__block_set_units(tg__block *b, unsigned unit) {
+    b->unit = unit;
+    b->units = b->all & ~b->rest;
+    if (unit == 2) b->units |= b->of_4 << 1; /* the second half of a pair */
+}
+
+/** How many bytes of the text the first `i` bytes of the block are. */
+static inline uint64_t tg__block_offset(const tg__block *b, unsigned i) {
+    return b->unit ? (uint64_t)tg__popcount(b->units & tg__low_bits(i)) * b->unit : i;
 }
 
 /** P* of all. */

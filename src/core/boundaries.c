@@ -32,7 +32,7 @@ tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len
     tg__segments_init(&m, config.plan.sentence_mode);
     if (cursor) memcpy(&m.sentence.line, cursor->opaque, sizeof m.sentence.line);
     tg__source t = {text, len, end, config.options.encoding, config.kernels};
-    tg__ends s = {out, NULL, flags, !flags, cap, 0, m.sentence.line};
+    tg__ends s = {out, NULL, flags, 1, cap, 0, m.sentence.line};
     /* what does not fit is found again from the last one on */
     if (cap && tg__segments_scan(&m, granularity, &t, &s) == len && end && !tg__ends_full(&s))
         tg__segments_finish(&m, granularity, &s);

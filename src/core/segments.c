@@ -10,6 +10,8 @@ void tg__segments_init(tg__segments *m, unsigned sentence_mode) {
 
 /* ── Ends ── */
 
+static const tg__line no_line; /* of words and graphemes */
+
 TG__INLINE void put(tg__ends *s, uint64_t end, unsigned flags, tg__line line) {
     if (s->out) s->out[s->count] = (size_t)end;
     if (s->wide) s->wide[s->count] = end;
@@ -42,8 +44,7 @@ TG__INLINE void emit_at(tg__segments *m, tg__ends *s, uint64_t offset, unsigned 
 }
 
 TG__INLINE void emit(tg__segments *m, tg__ends *s, uint64_t offset, unsigned flags) {
-    tg__line none = {0, 0};
-    emit_at(m, s, offset, flags, none);
+    emit_at(m, s, offset, flags, no_line);
 }
 
 /* ── Steps ── */
@@ -111,32 +112,60 @@ void tg__segments_finish(tg__segments *m, tg_granularity granularity, tg__ends *
 
 /* ── Blocks ── */
 
-/* Is there room for an end before each byte of `breaks`? */
-TG__INLINE int has_room(const tg__ends *s, uint64_t breaks) {
-    return s->cap - s->count >= TG__BLOCK || s->cap - s->count >= tg__popcount(breaks);
+/* Is there room for an end before each byte of `breaks`? What does not fit is left out if nobody misses it. */
+TG__INLINE int has_room(const tg__ends *s, uint64_t *breaks) {
+    size_t room = s->cap - s->count;
+    uint64_t left = *breaks;
+
+    if (TG__LIKELY(room >= TG__BLOCK) || room >= tg__popcount(*breaks)) return 1;
+    if (!s->once) return 0;
+    for (; room; room--) left &= left - 1;
+    *breaks ^= left;
+    return 1;
+}
+
+/* Bits of `m`, where `of` has one, side by side. */
+static uint64_t compress(uint64_t m, uint64_t of) {
+    uint64_t moved = ~of << 1; /* bits that are not in `of` below each, by their parity */
+    unsigned step;
+
+    m &= of;
+    for (step = 1; step < 64; step *= 2) {
+        uint64_t odd = moved, move;
+        unsigned i;
+        for (i = 1; i < 64; i *= 2) odd ^= odd << i;
+        move = odd & of;
+        of = (of ^ move) | move >> step;
+        move &= m;
+        m = (m ^ move) | move >> step;
+        moved &= ~odd;
+    }
+    return m;
 }
 
 /* Segments end before each byte of `breaks`, for which there is room. */
-TG__INLINE void put_breaks(const tg__segments *m, const tg__source *t, tg__ends *s, uint64_t breaks) {
-    const tg__line none = {0, 0};
+TG__INLINE void put_breaks(const tg__segments *m, const tg__source *t, tg__ends *s, const tg__block *b, uint64_t breaks,
+                           tg__line line) {
     uint64_t base = m->origin + m->at;
+    unsigned unit = b->unit ? b->unit : 1;
 
     if (!breaks) return;
-    s->line = none;
+    s->line = line;
+    if (b->unit && b->rest) breaks = compress(breaks, b->units);
     if (s->wide) {
-        s->count += t->kernels->put_bits(breaks, base, s->wide + s->count);
+        s->count += t->kernels->put_bits(breaks, base, unit, s->wide + s->count);
         return;
     }
 #if SIZE_MAX == UINT64_MAX
     if (s->out) {
-        s->count += t->kernels->put_bits(breaks, base, s->out + s->count);
+        s->count += t->kernels->put_bits(breaks, base, unit, s->out + s->count);
         return;
     }
 #else
     if (s->out) {
         uint64_t left;
         size_t i = s->count;
-        for (left = breaks; left; left &= left - 1) s->out[i++] = (size_t)(base + tg__lowest(left));
+        for (left = breaks; left; left &= left - 1) s->out[i++] = (size_t)(base + (uint64_t)tg__lowest(left) * unit);
     }
 #endif
     s->count += tg__popcount(breaks);
@@ -176,21 +205,22 @@ TG__INLINE unsigned take_words(tg__segments *m, const tg__source *t, const tg__b
     uint64_t breaks = tg__word_breaks(&m->word, b);
 
     if (!m->at) breaks &= ~UINT64_C(1);
-    if (!has_room(s, breaks)) return 0;
-    if (!s->alone) put_likes(m, b, s, breaks);
-    put_breaks(m, t, s, breaks);
+    if (!has_room(s, &breaks)) return 0;
+    if (!s->once || s->flags) put_likes(m, b, s, breaks);
+    put_breaks(m, t, s, b, breaks, no_line);
     tg__word_rest_at(&m->word, tg__props_wb(b->last_props));
     return b->len;
 }
 
 TG__INLINE unsigned take_graphemes(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
-    uint64_t breaks;
+    uint64_t first = b->all & ~b->rest, breaks;
 
-    if (!has_room(s, b->all & ~b->rest)) return 0;
+    if (!s->once && !has_room(s, &first)) return 0;
     breaks = tg__grapheme_block(&m->grapheme, b);
     if (!m->at) breaks &= ~UINT64_C(1);
+    has_room(s, &breaks);
     if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
-    put_breaks(m, t, s, breaks);
+    put_breaks(m, t, s, b, breaks, no_line);
     return b->len;
 }
 
@@ -201,10 +231,13 @@ TG__INLINE unsigned take_sentences(tg__segments *m, const tg__source *t, const t
 
     if (s->cap - s->count < TG__SENTENCE_BLOCK_MAX && s->cap - s->count < tg__sentence_block_most(b)) return 0;
     if ((i = tg__sentence_breaks(&m->sentence, b, &breaks)) > 0) {
-        if (!breaks) return i;
+        s->line = breaks ? m->sentence.line : s->line; /* the annex knows nothing of lines: it stays */
+        if (!(breaks & (breaks - 1))) {                /* most often one */
+            if (breaks) put(s, m->origin + m->at + tg__block_offset(b, tg__lowest(breaks)), 0, s->line);
+            return i;
+        }
         if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
-        put_breaks(m, t, s, breaks);
-        s->line = m->sentence.line; /* the annex knows nothing of lines: it stays */
+        put_breaks(m, t, s, b, breaks, s->line);
         return i;
     }
     count = tg__sentence_block(&m->sentence, b, m->at, ends);
@@ -243,45 +276,66 @@ static void remember(tg__segments *m, const uint8_t *text, size_t len) {
     for (; at < len; m->recent = m->recent << 21 | cp) at += tg__utf8_decode(text + at, text + len, &cp, &bad);
 }
 
-/* @return the bytes that were taken */
-TG__INLINE size_t take_blocks(tg__segments *m, tg_granularity granularity, const tg__source *t, size_t at,
+/* What is to be taken of a text as UTF-8: the text itself, or what was transcoded. */
+typedef struct window {
+    const uint8_t *p, *end;
+    unsigned unit; /* bytes of a code unit that is transcoded, or 0 */
+    int last;      /* no more can be transcoded */
+} window;
+
+/* @return the bytes of the window that were taken */
+TG__INLINE size_t take_blocks(tg__segments *m, tg_granularity granularity, const tg__source *t, window *w,
                               tg__ends *s) {
-    const uint8_t *from = t->text + at, *p = from, *limit = t->text + t->len;
+    const uint8_t *from = w->p;
     int after_line = !m->at || is_line_end(m->recent & 0x1FFFFF);
     unsigned n, first_len;
     tg__block b;
 
     if (!at_rest(m, granularity)) return 0;
-    while (p < limit && tg__block_make(&b, t->kernels, p, limit, after_line)) {
+    while (w->p < w->end && !tg__ends_full(s) && tg__block_make(&b, t->kernels, w->p, w->end, after_line)) {
+        if (w->unit) tg__block_set_units(&b, w->unit);
         if (!(n = take_block(m, granularity, t, &b, s))) break;
         if (TG__UNLIKELY(!m->at)) m->first = tg__block_decode(&b, 0, &first_len);
-        m->at += n;
-        p += n;
+        m->at += tg__block_offset(&b, n);
+        w->p += n;
         after_line = is_line_end(b.bytes[n - 1]); /* one that is not ASCII is not in a block */
     }
-    remember(m, from, (size_t)(p - from));
-    return (size_t)(p - from);
+    remember(m, from, (size_t)(w->p - from));
+    return (size_t)(w->p - from);
 }
 
 /* ── A text ── */
 
-/* Where bulk took fewer bytes than FEW, the next STEPS code points are stepped over. */
-#define FEW 8
+/*
+ * Where bulk took fewer bytes than FEW, code points are stepped over: STEPS, and twice as many each time again, up to
+ * STEPS_MOST.
+ */
+#define FEW 48
 #define STEPS 8
+#define STEPS_MOST 64
+
+/* @return how many, bulk having taken `n` bytes. `more`: 0 at first */
+TG__INLINE size_t steps_behind(size_t n, size_t *more) {
+    if (n >= FEW) return *more = 0;
+    *more = *more ? tg__min(*more * 2, STEPS_MOST) : STEPS;
+    return *more;
+}
 
 TG__INLINE size_t scan_as(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
-    int in_bulk = t->encoding == TG_ENCODING_UTF8 && t->kernels->classify;
-    size_t at = 0, steps = 0, n;
+    window w = {t->text, NULL, 0, 1};
+    size_t at = 0, steps = 0, more = 0, n;
     uint32_t cp;
 
+    if (t->len) w.end = t->text + t->len;
     while (at < t->len && !tg__ends_full(s)) {
-        if (in_bulk && !steps) {
-            n = take_blocks(m, granularity, t, at, s);
+        if (!steps) {
+            w.p = t->text + at;
+            n = take_blocks(m, granularity, t, &w, s);
             at += n;
-            if (n < FEW) steps = STEPS;
+            steps = steps_behind(n, &more);
             if (at == t->len || tg__ends_full(s)) break;
         }
-        if (!(n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp))) break;
+        if (!(n = tg__decode(t->text + at, t->len - at, t->end, TG_ENCODING_UTF8, &cp))) break;
         step(m, granularity, cp, n, s);
         at += n;
         steps -= steps > 0;
@@ -289,7 +343,64 @@ TG__INLINE size_t scan_as(tg__segments *m, tg_granularity granularity, const tg_
     return at;
 }
 
+/* A window has so many bytes, and is filled anew where it has fewer than LEAST. */
+#define WINDOW 4096
+#define LEAST 256
+
+static void fill(window *w, uint8_t bytes[WINDOW], const tg__source *t, size_t at) {
+    const uint8_t *src = t->text + at, *end = t->text + t->len;
+    tg__transcoder transcoder;
+
+    memset(&transcoder, 0, sizeof transcoder);
+    w->p = bytes;
+    w->end = bytes + tg__transcode(&transcoder, t->encoding, &src, end, (char *)bytes, WINDOW);
+    w->last = src == end;
+}
+
+/* The code point at the beginning of the window was taken. */
+static void skip(window *w) {
+    if (w->p < w->end) w->p++;
+    while (w->p < w->end && (*w->p & 0xC0) == 0x80) w->p++;
+}
+
+static size_t scan_units(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
+    uint64_t began = m->at;
+    uint8_t bytes[WINDOW];
+    window w = {bytes, bytes, t->encoding == TG_ENCODING_LATIN1 ? 1 : 2, 0};
+    size_t steps = 0, more = 0, n;
+    uint32_t cp;
+
+    for (;;) {
+        size_t at = (size_t)(m->at - began);
+        if (at == t->len || tg__ends_full(s)) return at;
+        if (!steps) {
+            if (!w.last && w.end - w.p < LEAST) fill(&w, bytes, t, at);
+            n = take_blocks(m, granularity, t, &w, s);
+            steps = steps_behind(n, &more);
+            if (n) continue;
+        }
+        if (!(n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp))) return at;
+        step(m, granularity, cp, n, s);
+        skip(&w);
+        steps--;
+    }
+}
+
+static size_t scan_steps(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
+    size_t at = 0, n;
+    uint32_t cp;
+
+    while (at < t->len && !tg__ends_full(s) &&
+           (n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp)) > 0) {
+        step(m, granularity, cp, n, s);
+        at += n;
+    }
+    return at;
+}
+
 size_t tg__segments_scan(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
+    if (!t->kernels->classify) return scan_steps(m, granularity, t, s);
+    if (t->encoding != TG_ENCODING_UTF8) return scan_units(m, granularity, t, s);
     switch (granularity) {
     case TG_GRAPHEMES: return scan_as(m, TG_GRAPHEMES, t, s);
     case TG_WORDS: return scan_as(m, TG_WORDS, t, s);

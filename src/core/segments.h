@@ -38,7 +38,7 @@ typedef struct tg__ends {
     size_t *out;
     uint64_t *wide;
     uint8_t *flags; /* may be NULL */
-    int alone;      /* without flags, and the machine is not used again: what only flags need is not worked out */
+    int once;       /* the machine is not used again: its state need not be right when they are full */
     size_t cap, count;
     tg__line line; /* at the last one */
 } tg__ends;

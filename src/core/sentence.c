@@ -296,7 +296,7 @@ static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, uint6
         p[2] >= 0x80)
         return 0;
     if (s->mode != TG__SENTENCE_UAX29) move_column(s, 2);
-    if (p[0] != '.' || !(p[2] & 0x20)) emit(s, at + i + 2, s->line); /* SB11; else SB8 */
+    if (p[0] != '.' || !(p[2] & 0x20)) emit(s, at + tg__block_offset(b, i + 2), s->line); /* SB11; else SB8 */
     if (s->mode != TG__SENTENCE_UAX29) move_column(s, 1);
     s->wordy |= 1;
     s->state = CASED;
@@ -329,7 +329,7 @@ static unsigned skip_break(tg__sentence *s, const tg__block *b, unsigned i, uint
     next = tg__lowest(text);
     if (((b->is.lf | b->is.cr | b->is.high) & tg__low_bits(next) & ~tg__low_bits(end)) || !is_plain_start(b, next))
         return 0;
-    annex(s, TG__SB_SP, 0, at + i);
+    annex(s, TG__SB_SP, 0, at + tg__block_offset(b, i));
     s->line.inside = 1;
     s->line.column = (uint8_t)(next - end);
     return next;
@@ -342,15 +342,15 @@ static unsigned step_ascii(tg__sentence *s, const tg__block *b, unsigned i, uint
     unsigned next;
 
     if (s->phase != INSIDE) {
-        tg__sentence_step(s, c, p, at + i, at + i + 1);
+        tg__sentence_step(s, c, p, at + tg__block_offset(b, i), at + tg__block_offset(b, i + 1));
         return i + 1;
     }
     if (!((b->is.lf | b->is.cr) >> i & 1)) {
-        feed(s, p, at + i);
+        feed(s, p, at + tg__block_offset(b, i));
         return i + 1;
     }
     if ((next = skip_break(s, b, i, at)) > 0) return next;
-    line_break(s, c, at + i, at + i + 1);
+    line_break(s, c, at + tg__block_offset(b, i), at + tg__block_offset(b, i + 1));
     return i + 1;
 }
 
@@ -361,7 +361,7 @@ static unsigned step_in(tg__sentence *s, const tg__block *b, unsigned i, uint64_
 
     if (s->mode != TG__SENTENCE_UAX29 && s->started && !(b->is.high >> i & 1)) return step_ascii(s, b, i, at);
     cp = tg__block_decode(b, i, &len);
-    tg__sentence_step(s, cp, tg__ucd(cp), at + i, at + i + len);
+    tg__sentence_step(s, cp, tg__ucd(cp), at + tg__block_offset(b, i), at + tg__block_offset(b, i + len));
     return i + len;
 }
 
@@ -476,13 +476,15 @@ static tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned i) {
 
 /* The state behind the code points of the lowest `to` bytes, of which no terminator is the last. */
 static void set_state(tg__sentence *s, const tg__block *b, unsigned to) {
-    uint64_t first = tg__low_bits(to) & ~(b->rest | b->ignored), last;
+    uint64_t first = tg__low_bits(to) & ~(b->rest | b->ignored);
+    unsigned last;
 
+    _Static_assert(ANY == 0 && CASED == 1, "a bit tells them apart");
     if (s->state == AFTER_SEP) s->state = ANY;
     if (!first) return;
-    last = tg__bit(tg__highest(first));
-    s->state = tg__block_cased(b) & last ? CASED : ANY;
-    if (to == b->len && (b->is.lf | b->is.cr) & last) s->state = AFTER_SEP;
+    last = tg__highest(first);
+    s->state = tg__block_cased(b) >> last & 1;
+    if ((b->is.lf | b->is.cr) >> last & 1 && to == b->len) s->state = AFTER_SEP;
 }
 
 /*
@@ -512,7 +514,7 @@ static unsigned annex_block(tg__sentence *s, const tg__block *b, uint64_t at, tg
     for (; ends; ends &= ends - 1) {
         unsigned i = tg__lowest(ends);
         tg__sentence_end *e = &out[(*count)++];
-        e->offset = at + i;
+        e->offset = at + tg__block_offset(b, i);
         e->line = line_at(s, b, i);
         e->wordy = s->wordy | ((content & tg__low_bits(i) & ~tg__low_bits(from)) != 0);
         s->wordy = 0;
@@ -529,12 +531,8 @@ unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends
     unsigned to;
 
     if (s->mode != TG__SENTENCE_UAX29 || !annex_can(s, b) || !(to = annex_ends(s, b, ends))) return 0;
-    content &= tg__low_bits(to);
-    if (*ends) {
-        s->wordy = 0;
-        content &= ~tg__low_bits(tg__highest(*ends));
-    }
-    s->wordy |= content != 0;
+    content &= tg__low_bits(to) & ~tg__low_bits(tg__highest(*ends | 1)); /* behind the last end */
+    s->wordy = (*ends ? 0 : s->wordy) | (content != 0);
     set_state(s, b, to);
     return to;
 }

@@ -95,8 +95,9 @@ struct Room {
     }
 
     void Put(size_t at, const size_t *ends, size_t n, size_t base, unsigned shift) const {
+        auto narrow_base = static_cast<uint32_t>(base >> shift); /* no half units are in it */
         if (narrow)
-            for (size_t i = 0; i < n; i++) narrow[at + i] = static_cast<uint32_t>((base + ends[i]) >> shift);
+            for (size_t i = 0; i < n; i++) narrow[at + i] = narrow_base + static_cast<uint32_t>(ends[i] >> shift);
         else
             for (size_t i = 0; i < n; i++) wide[at + i] = static_cast<double>((base + ends[i]) >> shift);
     }

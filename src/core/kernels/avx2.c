@@ -182,14 +182,25 @@ TARGET static void low_bits(const uint8_t *src, uint64_t out[4]) {
     out[3] = CLASS(4);
 }
 
-TARGET static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
+TARGET static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
+    size_t count = (size_t)count_bits(bits), i;
+    unsigned shift = unit - 1;
     uint8_t *to = out;
 
-    for (; bits; bits = _blsr_u64(bits), to += sizeof base) {
-        uint64_t number = base + _tzcnt_u64(bits);
-        memcpy(to, &number, sizeof number);
+#  define PUT(k)                                                \
+    do {                                                        \
+      uint64_t number = base + (_tzcnt_u64(bits) << shift);     \
+      memcpy(to + (k) * sizeof number, &number, sizeof number); \
+      bits = _blsr_u64(bits);                                   \
+    } while (0)
+    for (i = count / 4; i > 0; i--, to += 4 * sizeof base) {
+        PUT(0);
+        PUT(1);
+        PUT(2);
+        PUT(3);
     }
-    return (size_t)(to - (uint8_t *)out) / sizeof base;
+    for (i = count % 4; i > 0; i--, to += sizeof base) PUT(0);
+    return count;
 }
 
 const tg__kernels tg__kernels_avx2 = {"avx2",   classify, count_plain,    leads,

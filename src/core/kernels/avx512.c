@@ -137,10 +137,9 @@ TARGET static void low_bits(const uint8_t *src, uint64_t out[4]) {
     out[3] = HAS(x, 3);
 }
 
-static const uint8_t numbers[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-                                    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-                                    32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-                                    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+#  define ONCE(i) (i)
+#  define TWICE(i) (2 * (i))
+static const uint8_t numbers[2][64] = {{OF_64(ONCE, 0)}, {OF_64(TWICE, 0)}};
 
 /* 8 of the bytes of `found`, as numbers; those of `which`. */
 TARGET TG__INLINE void put_8(uint8_t *to, __m512i from, __m128i found, uint64_t which) {
@@ -157,8 +156,9 @@ TARGET TG__INLINE void put_32(uint8_t *to, __m512i from, __m256i found, uint64_t
     put_8(to + 192, from, _mm_unpackhi_epi64(high, high), which >> 24);
 }
 
-TARGET static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
-    __m512i found = _mm512_maskz_compress_epi8(bits, load(numbers)), from = _mm512_set1_epi64((long long)base);
+TARGET static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
+    __m512i found = _mm512_maskz_compress_epi8(bits, load(numbers[unit - 1])),
+            from = _mm512_set1_epi64((long long)base);
     size_t count = (size_t)count_bits(bits);
 
     put_32(out, from, _mm512_castsi512_si256(found), first(count));

@@ -62,12 +62,12 @@ typedef struct tg__kernels {
     /** The four lowest bits of each of TG__BLOCK bytes, the lowest first. */
     void (*low_bits)(const uint8_t *src, uint64_t out[4]);
 
-    /**
-     * Write `base` and the number of each bit that is set, as uint64_t.
-     * @param out  room for no more than those.
+    /**     * Write the number of each bit that is set, times `unit`, and with `base` added, as uint64_t.
+     * @param unit  1 or 2.
+     * @param out   room for no more than those.
      * @return how many those are.
      */
-    size_t (*put_bits)(uint64_t bits, uint64_t base, void *out);
+    size_t (*put_bits)(uint64_t bits, uint64_t base, unsigned unit, void *out);
 
     tg__ascii (*classify_ascii)(const char *src, size_t len);
 

@@ -198,11 +198,11 @@ static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
     return at;
 }
 
-static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
+static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     uint8_t *to = out;
 
     for (; bits; bits &= bits - 1, to += sizeof base) {
-        uint64_t number = base + tg__lowest(bits);
+        uint64_t number = base + (uint64_t)tg__lowest(bits) * unit;
         memcpy(to, &number, sizeof number);
     }
     return (size_t)(to - (uint8_t *)out) / sizeof base;

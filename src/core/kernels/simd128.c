@@ -217,8 +217,8 @@ static void low_bits(const uint8_t *src, uint64_t out[4]) {
     out[3] = BITS(fourth, x);
 }
 
-static size_t put_bits(uint64_t bits, uint64_t base, void *out) {
-    return tg__kernels_scalar.put_bits(bits, base, out);
+static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
+    return tg__kernels_scalar.put_bits(bits, base, unit, out);
 }
 
 const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain,    leads,
