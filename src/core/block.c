@@ -164,8 +164,10 @@ static void set_marks(tg__block *b, const uint64_t bits[4], uint64_t marked, uin
     b->ignored = ignored | tg__rest_of(ignored, b->rest);
     if (!((quarter[2] | quarter[3]))) return;
     b->special = OF(TG__MARK_SPECIAL);
+    b->hebrew = OF(TG__MARK_HEBREW);
+    is->letter |= b->hebrew;
     b->complex |= b->special;
-    b->punctuation = (quarter[2] | quarter[3]) & ~b->special;
+    b->punctuation = (quarter[2] | quarter[3]) & ~(b->special | b->hebrew);
     mid = OF(TG__MARK_MID_NUM_LET) | OF(TG__MARK_MID_NUM);
     is->mid |= OF(TG__MARK_MID_NUM_LET);
     is->mid_number |= OF(TG__MARK_MID_NUM);
@@ -185,6 +187,13 @@ static uint64_t before_wrong(const tg__block *b, uint64_t waiting, int after_lin
     return wrong ? tg__low_bits(tg__lowest(wrong)) : UINT64_MAX;
 }
 
+/* How many bytes there are before a quote behind a Hebrew letter: WB7a to WB7c. */
+static unsigned before_quote(const tg__block *b) {
+    uint64_t quotes = tg__next(b->hebrew, 0, b->rest | b->ignored) & b->is.close & ~b->is.high;
+
+    return quotes ? tg__lowest(quotes) : TG__BLOCK; /* parentheses are none, but rare there */
+}
+
 /* Place the code points that are not ASCII. @return the bytes before the first that cannot be */
 static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *waiting, int after_line) {
     uint8_t marks[TG__BLOCK] = {0};
@@ -199,6 +208,7 @@ static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *wa
     kernels->low_bits(marks, bits);
     set_marks(b, bits, leads[OF_2], waiting);
     end = place_special(b, end, waiting);
+    if (b->hebrew) end = (unsigned)tg__min(end, before_quote(b));
     return tg__low_bits(end) & before_wrong(b, *waiting, after_line);
 }
 
@@ -230,6 +240,7 @@ static void keep_only(tg__block *b, uint64_t bits) {
     b->unsegmented &= bits;
     b->complex &= bits;
     b->special &= bits;
+    b->hebrew &= bits;
     b->of_4 &= bits;
     b->ignored &= bits;
 }
@@ -268,13 +279,14 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
     classify(b, kernels);
     b->all = tg__low_bits((unsigned)tg__min(b->left, TG__BLOCK));
     b->rest = b->ignored = b->solo = b->unsegmented = b->cased = 0;
-    b->punctuation = b->goes_on = b->complex = b->special = b->of_4 = 0;
+    b->punctuation = b->goes_on = b->complex = b->special = b->hebrew = b->of_4 = 0;
     b->unit = 0;
     waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
     resting = b->all & ~is->cr;
     if (is->high) {
         resting &= place_all(b, kernels, &waiting, after_line);
-        resting &= ~(b->ignored | b->rest >> 1); /* the last bytes of code points */
+        resting &= ~(b->ignored | b->rest >> 1);                    /* the last bytes of code points */
+        if (b->hebrew) resting &= ~tg__rest_of(b->hebrew, b->rest); /* a quote may follow */
     }
     resting &= ~waiting;
     if (TG__LIKELY(resting >> (TG__BLOCK - 1))) {

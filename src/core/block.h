@@ -22,6 +22,7 @@ typedef struct tg__block {
     uint64_t punctuation; /* P* */
     uint64_t goes_on;     /* SB SContinue that is no `mid_number` */
     uint64_t complex;     /* what may join others to a grapheme, or be joined: all but GCB Other */
+    uint64_t hebrew;      /* letters: no block ends behind one */
     uint64_t special;     /* what has classes that no mask here shows */
     uint64_t of_4;        /* first bytes of code points of 4 bytes */
     uint64_t units;       /* unit > 0: where the code units begin that these bytes were transcoded from */
@@ -30,9 +31,10 @@ typedef struct tg__block {
     unsigned last;        /* the first byte of the last code point, which is not ignored */
     tg__props last_props;
     uint32_t last_cp;
-    const uint8_t *text;           /* the first of them, which another thread may write: what is looked at are */
-    size_t left;                   /* how many bytes can be read there */
-    uint8_t bytes[TG__BLOCK + 16]; /* the same as they were once; 0 behind the piece and the TG__BLOCK */
+    const uint8_t *text; /* the first of them, which another thread may write: what is looked at are */
+    size_t left;         /* how many bytes can be read there */
+    _Alignas(
+        TG__BLOCK) uint8_t bytes[TG__BLOCK + 16]; /* the same as they were once; 0 behind the piece and the TG__BLOCK */
 } tg__block;
 
 /**
@@ -47,6 +49,16 @@ typedef struct tg__block {
  * @return 0 if it would be empty.
  */
 int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, const uint8_t *limit, int after_line);
+
+/**
+ * How many code points are to be stepped over where blocks took `n` bytes before one that none can have: where that is
+ * often so, more and more, as blocks are a waste there.
+ * @param more  what was answered the last time; 0 at first.
+ */
+static inline size_t tg__block_steps(size_t n, size_t *more) {
+    if (n >= TG__BLOCK * 3 / 4) return *more = 0;
+    return *more = *more ? tg__min(*more * 2, TG__BLOCK) : 8;
+}
 
 /* ── Bits ── */
 

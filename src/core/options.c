@@ -67,11 +67,11 @@ static int in_range(const tg_options *o) {
 
 /* Every count that a wanted count or metric stands on. */
 static uint64_t counts_used(const tg_options *o) {
-    uint64_t used = o->counts;
-    size_t id;
+    uint64_t used = o->counts, left;
+    size_t i;
 
-    for (id = 0; id < TG__METRIC_COUNT; id++)
-        if (tg__metric_wanted(o, id)) used |= tg__metric_row_of(id)->uses;
+    for (i = 0; i < TG_METRIC_WORDS; i++) /* what is unknown has been masked */
+        for (left = o->metrics[i]; left; left &= left - 1) used |= tg__metric_row_of(64 * i + tg__lowest(left))->uses;
     return used;
 }
 

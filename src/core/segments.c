@@ -229,19 +229,21 @@ TG__INLINE unsigned take_sentences(tg__segments *m, const tg__source *t, const t
     unsigned count, i;
     uint64_t breaks;
 
-    if (s->cap - s->count < TG__SENTENCE_BLOCK_MAX && s->cap - s->count < tg__sentence_block_most(b)) return 0;
+    if (!s->once && s->cap - s->count < TG__SENTENCE_BLOCK_MAX && s->cap - s->count < tg__sentence_block_most(b))
+        return 0;
     if ((i = tg__sentence_breaks(&m->sentence, b, &breaks)) > 0) {
         s->line = breaks ? m->sentence.line : s->line; /* the annex knows nothing of lines: it stays */
         if (!(breaks & (breaks - 1))) {                /* most often one */
             if (breaks) put(s, m->origin + m->at + tg__block_offset(b, tg__lowest(breaks)), 0, s->line);
             return i;
         }
+        has_room(s, &breaks);
         if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
         put_breaks(m, t, s, b, breaks, s->line);
         return i;
     }
     count = tg__sentence_block(&m->sentence, b, m->at, ends);
-    for (i = 0; i < count; i++) put(s, m->origin + ends[i].offset, 0, ends[i].line);
+    for (i = 0; i < count && !tg__ends_full(s); i++) put(s, m->origin + ends[i].offset, 0, ends[i].line);
     return b->len;
 }
 
@@ -306,21 +308,6 @@ TG__INLINE size_t take_blocks(tg__segments *m, tg_granularity granularity, const
 
 /* ── A text ── */
 
-/*
- * Where bulk took fewer bytes than FEW, code points are stepped over: STEPS, and twice as many each time again, up to
- * STEPS_MOST.
- */
-#define FEW 48
-#define STEPS 8
-#define STEPS_MOST 64
-
-/* @return how many, bulk having taken `n` bytes. `more`: 0 at first */
-TG__INLINE size_t steps_behind(size_t n, size_t *more) {
-    if (n >= FEW) return *more = 0;
-    *more = *more ? tg__min(*more * 2, STEPS_MOST) : STEPS;
-    return *more;
-}
-
 TG__INLINE size_t scan_as(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
     window w = {t->text, NULL, 0, 1};
     size_t at = 0, steps = 0, more = 0, n;
@@ -332,7 +319,7 @@ TG__INLINE size_t scan_as(tg__segments *m, tg_granularity granularity, const tg_
             w.p = t->text + at;
             n = take_blocks(m, granularity, t, &w, s);
             at += n;
-            steps = steps_behind(n, &more);
+            steps = tg__block_steps(n, &more);
             if (at == t->len || tg__ends_full(s)) break;
         }
         if (!(n = tg__decode(t->text + at, t->len - at, t->end, TG_ENCODING_UTF8, &cp))) break;
@@ -376,7 +363,7 @@ static size_t scan_units(tg__segments *m, tg_granularity granularity, const tg__
         if (!steps) {
             if (!w.last && w.end - w.p < LEAST) fill(&w, bytes, t, at);
             n = take_blocks(m, granularity, t, &w, s);
-            steps = steps_behind(n, &more);
+            steps = tg__block_steps(n, &more);
             if (n) continue;
         }
         if (!(n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp))) return at;

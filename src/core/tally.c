@@ -94,15 +94,11 @@ static tg_status take_code_point(tg__tally *t, const uint8_t *p, const uint8_t *
     return TG_OK;
 }
 
-/* Where bulk took fewer bytes than FEW, the next STEPS code points are stepped over. */
-#define FEW 8
-#define STEPS 8
-
 tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     tg__scan *s = &t->scan;
     const uint8_t *end = p + len;
     int in_bulk = !t->plan.classic && t->folder.kernels->classify;
-    size_t taken, steps = 0;
+    size_t taken, steps = 0, more = 0;
     tg_status st;
 
     if (len > TG__COUNT_MAX - t->counts[TG_COUNT_BYTES]) return TG_E_LIMIT; /* nothing else counts more */
@@ -113,7 +109,7 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
             if ((st = tg__tally_blocks(t, p, end, &taken)) != TG_OK) return st;
             p += taken;
             if (p == end) break;
-            if (taken < FEW) steps = STEPS;
+            steps = tg__block_steps(taken, &more);
         }
         if ((st = take_code_point(t, p, end, &taken)) != TG_OK) return st;
         p += taken;

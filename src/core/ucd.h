@@ -98,9 +98,10 @@ typedef enum tg__mark {
     TG__MARK_TERMINATOR,                      /* WB Other, SB STerm */
     TG__MARK_GOES_ON,                         /* WB Other, SB SContinue */
     TG__MARK_PUNCTUATION,                     /* WB and SB Other */
-    TG__MARK_MID_NUM_LET,                     /* WB MidNumLet, SB Close */
-    TG__MARK_MID_NUM,                         /* WB MidNum, SB SContinue */
-    TG__MARK_SPECIAL = 15                     /* everything else */
+    TG__MARK_MID_NUM_LET,
+    /* WB MidNumLet, SB Close */ TG__MARK_MID_NUM, /* WB MidNum, SB SContinue */
+    TG__MARK_HEBREW,                               /* WB Hebrew_Letter, gc L*, SB OLetter; not complex */
+    TG__MARK_SPECIAL                               /* everything else */
 } tg__mark;
 
 /* Flags of a record. */

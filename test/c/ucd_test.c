@@ -139,6 +139,8 @@ static int mark_fits(uint32_t cp) {
     case TG__MARK_GOES_ON: return punctuation && wb == TG__WB_OTHER && sb == TG__SB_SCONTINUE;
     case TG__MARK_PUNCTUATION: return punctuation && wb == TG__WB_OTHER && sb == TG__SB_OTHER;
     case TG__MARK_MID_NUM_LET: return punctuation && wb == TG__WB_MID_NUM_LET && sb == TG__SB_CLOSE;
+    case TG__MARK_HEBREW:
+        return letter && simple && wb == TG__WB_HEBREW_LETTER && sb == TG__SB_OLETTER && !(p & TG__P_UNSEGMENTED);
     case TG__MARK_MID_NUM: return punctuation && wb == TG__WB_MID_NUM && sb == TG__SB_SCONTINUE;
     default: return 1;
     }
@@ -151,7 +153,7 @@ static void marks(void) {
     } literals[] = {
         {'a', TG__MARK_SPECIAL},           {0xE9, TG__MARK_LOWER},          {0xC9, TG__MARK_UPPER},
         {0xD7, TG__MARK_SPECIAL},          {0x0436, TG__MARK_LOWER},        {0x0627, TG__MARK_LETTER},
-        {0x05D0, TG__MARK_SPECIAL},        {0x0301, TG__MARK_IGNORED},      {0xAD, TG__MARK_IGNORED},
+        {0x05D0, TG__MARK_HEBREW},         {0x0301, TG__MARK_IGNORED},      {0xAD, TG__MARK_IGNORED},
         {0x0915, TG__MARK_COMPLEX_LETTER}, {0x093F, TG__MARK_IGNORED},      {0xAC00, TG__MARK_COMPLEX_LETTER},
         {0x6F22, TG__MARK_SOLO},           {0x0E33, TG__MARK_COMPLEX_SOLO}, {0x30AB, TG__MARK_SPECIAL},
         {0x2019, TG__MARK_MID_NUM_LET},    {0x200D, TG__MARK_SPECIAL},      {0x1F600, TG__MARK_PICT},

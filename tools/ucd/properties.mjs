@@ -31,7 +31,7 @@ const FLAG_SHIFT = 19;
 
 const MARK = {
   lower: 0, upper: 1, letter: 2, complexLetter: 3, solo: 4, complexSolo: 5, ignored: 6, pict: 7,
-  close: 8, terminator: 9, goesOn: 10, punctuation: 11, midNumLet: 12, midNum: 13, special: 15,
+  close: 8, terminator: 9, goesOn: 10, punctuation: 11, midNumLet: 12, midNum: 13, hebrew: 14, special: 15,
 }; // prettier-ignore
 
 const union = (...sets) => new Set(sets.flatMap((s) => [...s]));
@@ -121,7 +121,7 @@ function markOf(record) {
     if (wb === 'MidNumLet' && sb === 'Close') return MARK.midNumLet;
     if (wb === 'MidNum' && sb === 'SContinue') return MARK.midNum;
   }
-  if (kind !== 'Letter') return MARK.special;
+  if (kind !== 'Letter') return MARK.special;  if (wb === 'Hebrew_Letter' && sb === 'OLetter' && !complex && !has('unsegmented')) return MARK.hebrew;
   if (wb === 'ALetter' && !has('unsegmented')) {
     if (sb === 'OLetter') return complex ? MARK.complexLetter : MARK.letter;
     if (sb === 'Lower' && !complex) return MARK.lower;
