@@ -6,7 +6,7 @@ const { spawnSync } = require('node:child_process');
 const { adversarialMiB, tier } = require('./tiers.js');
 
 const ROOM_MIB = 24;
-const SLOWER = 10; // than English prose, at most
+const SLOWER = 20; // than English prose, which goes by blocks, at most
 const PIECE = Math.min(1 << 20, (adversarialMiB << 20) / 16);
 
 const hex = (digits) => Buffer.from(digits, 'hex');

@@ -282,6 +282,8 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
     b->punctuation = b->goes_on = b->complex = b->special = b->hebrew = b->of_4 = 0;
     b->unit = 0;
     waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
+    waiting &=
+        (is->letter | is->digit | is->connector | is->high) << 1 | 1; /* with nothing before it, a mark joins nothing */
     resting = b->all & ~is->cr;
     if (is->high) {
         resting &= place_all(b, kernels, &waiting, after_line);
