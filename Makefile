@@ -243,6 +243,10 @@ bench: $(BUILD)/bench-analyze
 $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
 
+# Beside the library, which `npm run bench -- words` runs.
+$(BUILD)/bench-words: $(BUILD)/obj/bench/words.o $(BUILD)/libtextgauge.a
+	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
 ## bench-jobs: jobs of the pool by kind of text: speed on one thread and two, the longest step, the most memory
 bench-jobs: $(BUILD)/bench-jobs
 	bench/kjv.sh
