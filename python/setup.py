@@ -33,11 +33,11 @@ def core_sources():
 
 
 class Build(build_ext):
-    """Compiles the core too, as many files at a time as there are processors; always, as setuptools does not look at it."""
+    """Compiles the core too, as many files at a time as there are processors."""
 
     def finalize_options(self):
         super().finalize_options()
-        self.force = True
+        self.force = True  # setuptools does not see what has changed in the core
 
     def build_extension(self, ext):
         if self.compiler.compiler_type == "msvc":
@@ -75,6 +75,7 @@ setup(
         Extension(
             "textgauge._core",
             sources=sorted(f"src/{path.name}" for path in (HERE / "src").glob("*.c")),
+            depends=sorted(f"src/{path.name}" for path in (HERE / "src").glob("*.h")),
             include_dirs=[str(CORE / "include")],
             define_macros=[("Py_LIMITED_API", "0x030B0000")] if ABI3 else [],
             py_limited_api=ABI3,

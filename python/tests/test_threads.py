@@ -46,7 +46,7 @@ def test_the_same_results_from_many_threads() -> None:
     ids=["analyze", "boundaries", "count_segments", "write", "batch"],
 )
 def test_python_runs_beside_it_and_the_buffer_stays(work: Any) -> None:
-    data = bytearray(DATA * 4)
+    data = bytearray(DATA * 64)
     failed: list[BaseException] = []
 
     def run() -> None:
