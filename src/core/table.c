@@ -359,7 +359,7 @@ void tg__table_free(tg__table *t) {
     tg__mem_free(&t->mem, t->segments, (t->last + 1) * sizeof *t->segments);
     t->chunks = NULL;
     t->segments = NULL;
-    t->used = t->chunk_cap = t->last = 0; /* and entry_cap is */
+    t->used = t->chunk_cap = t->last = 0;
 }
 
 void tg__table_clear(tg__table *t) {
