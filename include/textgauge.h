@@ -256,7 +256,7 @@ typedef struct tg_options {
 /**
  * Fill `options` with the defaults, the seed from the host's source of
  * randomness, the kernel from the environment variable TEXTGAUGE_KERNEL
- * ("scalar", "reference", "avx2") if it is set.
+ * ("scalar", "reference", "avx2", "avx512", "neon") if it is set.
  *
  * @param options  where to; NULL does nothing.
  * @param size     sizeof *options as the caller knows it, in bytes; less than that of a size_t does nothing.
