@@ -196,7 +196,7 @@ static unsigned before_quote(const tg__block *b) {
 
 /* Place the code points that are not ASCII. @return the bytes before the first that cannot be */
 static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *waiting, int after_line) {
-    uint8_t marks[TG__BLOCK] = {0};
+    static const tg__numbers all_marks = {tg__ucd_marks_stage1, tg__ucd_marks, tg__ucd_marks_of_lead, TG__MARK_SPECIAL};
     uint64_t leads[3], bits[4];
     unsigned end;
 
@@ -204,8 +204,13 @@ static uint64_t place_all(tg__block *b, const tg__kernels *kernels, uint64_t *wa
     b->rest = b->is.high & ~leads[OF_2];
     b->of_4 = leads[OF_4];
     end = well_formed(leads, b->rest);
-    find_marks(b->bytes, leads, marks);
-    kernels->low_bits(marks, bits);
+    if (kernels->look_up) {
+        kernels->look_up(b->bytes, leads, &all_marks, bits);
+    } else {
+        uint8_t marks[TG__BLOCK] = {0};
+        find_marks(b->bytes, leads, marks);
+        kernels->low_bits(marks, bits);
+    }
     set_marks(b, bits, leads[OF_2], waiting);
     end = place_special(b, end, waiting);
     if (b->hebrew) end = (unsigned)tg__min(end, before_quote(b));
@@ -281,9 +286,9 @@ int tg__block_make(tg__block *b, const tg__kernels *kernels, const uint8_t *p, c
     b->rest = b->ignored = b->solo = b->unsegmented = b->cased = 0;
     b->punctuation = b->goes_on = b->complex = b->special = b->hebrew = b->of_4 = 0;
     b->unit = 0;
+    /* a mark that nothing it could join is before joins nothing */
     waiting = is->mid | is->mid_letter | is->mid_number | is->hyphen;
-    waiting &=
-        (is->letter | is->digit | is->connector | is->high) << 1 | 1; /* with nothing before it, a mark joins nothing */
+    waiting &= (is->letter | is->digit | is->connector | is->high) << 1 | 1;
     resting = b->all & ~is->cr;
     if (is->high) {
         resting &= place_all(b, kernels, &waiting, after_line);

@@ -31,10 +31,10 @@ typedef struct tg__block {
     unsigned last;        /* the first byte of the last code point, which is not ignored */
     tg__props last_props;
     uint32_t last_cp;
-    const uint8_t *text; /* the first of them, which another thread may write: what is looked at are */
+    const uint8_t *text; /* the first of them, which another thread may write */
     size_t left;         /* how many bytes can be read there */
-    _Alignas(
-        TG__BLOCK) uint8_t bytes[TG__BLOCK + 16]; /* the same as they were once; 0 behind the piece and the TG__BLOCK */
+    /* What is looked at: the same as they were once; 0 behind the piece and the TG__BLOCK. In one line of the cache. */
+    _Alignas(TG__BLOCK) uint8_t bytes[TG__BLOCK + 16];
 } tg__block;
 
 /**

@@ -91,17 +91,17 @@ typedef enum tg__mark {
     TG__MARK_LETTER,         /* the same, SB OLetter */
     TG__MARK_COMPLEX_LETTER, /* that, and complex */
     TG__MARK_SOLO,           /* WB Other, gc L*, SB OLetter, TG__P_UNSEGMENTED; not complex */
-    TG__MARK_COMPLEX_SOLO,
-    /* that, and complex */ TG__MARK_IGNORED, /* WB and SB Extend or Format, of no kind */
-    TG__MARK_PICT,                            /* WB and SB Other, S*, Extended_Pictographic */
-    TG__MARK_CLOSE,                           /* P*, not complex, so to the last: WB Other, SB Close */
-    TG__MARK_TERMINATOR,                      /* WB Other, SB STerm */
-    TG__MARK_GOES_ON,                         /* WB Other, SB SContinue */
-    TG__MARK_PUNCTUATION,                     /* WB and SB Other */
-    TG__MARK_MID_NUM_LET,
-    /* WB MidNumLet, SB Close */ TG__MARK_MID_NUM, /* WB MidNum, SB SContinue */
-    TG__MARK_HEBREW,                               /* WB Hebrew_Letter, gc L*, SB OLetter; not complex */
-    TG__MARK_SPECIAL                               /* everything else */
+    TG__MARK_COMPLEX_SOLO,   /* that, and complex */
+    TG__MARK_IGNORED,        /* WB and SB Extend or Format, of no kind */
+    TG__MARK_PICT,           /* WB and SB Other, S*, Extended_Pictographic */
+    TG__MARK_CLOSE,          /* P*, not complex, so to the last but two: WB Other, SB Close */
+    TG__MARK_TERMINATOR,     /* WB Other, SB STerm */
+    TG__MARK_GOES_ON,        /* WB Other, SB SContinue */
+    TG__MARK_PUNCTUATION,    /* WB and SB Other */
+    TG__MARK_MID_NUM_LET,    /* WB MidNumLet, SB Close */
+    TG__MARK_MID_NUM,        /* WB MidNum, SB SContinue */
+    TG__MARK_HEBREW,         /* WB Hebrew_Letter, gc L*, SB OLetter; not complex */
+    TG__MARK_SPECIAL         /* everything else */
 } tg__mark;
 
 /* Flags of a record. */
@@ -119,6 +119,7 @@ extern const uint32_t tg__ucd_ascii[];
 extern const uint32_t tg__ucd_props[];
 extern const uint8_t tg__ucd_stage1[];
 extern const uint8_t tg__ucd_stage2[];
+extern const uint8_t tg__ucd_marks_of_lead[]; /* what all code points have whose UTF-8 begins with 0xE0 + n, or 255 */
 extern const uint8_t tg__ucd_marks_stage1[];
 extern const uint8_t tg__ucd_marks[];
 

@@ -263,6 +263,82 @@ static void counts(const tg__kernels *k) {
     CHECK_EQ_INT(wrong, 0);
 }
 
+/* ── Numbers of code points ── */
+
+#define BLOCKS 40
+
+static uint8_t stage1[0x1100], stage2[BLOCKS * 256], of_lead[16];
+
+/* The number of the code point at byte `at`; -1 if it is not whole there. */
+static int number_at(const uint8_t *b, size_t at, uint8_t none) {
+    size_t len = b[at] < 0xE0 ? 2 : b[at] < 0xF0 ? 3 : 4;
+    uint32_t cp = b[at] & (0xFFu >> (len + 1));
+
+    if (at + len > TG__BLOCK) return -1;
+    for (size_t i = 1; i < len; i++) {
+        if ((b[at + i] & 0xC0) != 0x80) return -1;
+        cp = cp << 6 | (b[at + i] & 0x3Fu);
+    }
+    if (b[at] > 0xF4 || cp > 0x10FFFF || (len == 3 && cp < 0x800) || (len == 4 && cp < 0x10000)) return none;
+    return stage2[(unsigned)stage1[cp >> 8] << 8 | (cp & 0xFF)];
+}
+
+static int same_look_up(const tg__kernels *k, const uint8_t *block, const tg__numbers *n) {
+    uint64_t leads[3], found[4];
+
+    k->leads(block, leads);
+    k->look_up(block, leads, n, found);
+    for (size_t i = 0; i < TG__BLOCK; i++) {
+        int number = 0, expected = block[i] < 0xC0 ? -1 : number_at(block, i, n->none);
+        for (unsigned bit = 0; bit < 4; bit++) number |= (int)(found[bit] >> i & 1) << bit;
+        if (expected >= 0 && number != expected) return 0;
+    }
+    return 1;
+}
+
+static uint32_t next_random(uint32_t *random) {
+    *random = *random * 1664525u + 1013904223u;
+    return *random >> 16;
+}
+
+/* A block of code points of so many bytes, few of them far apart, and of bytes that make none. */
+static void random_code_points(uint8_t *b, size_t len, uint32_t *random) {
+    uint8_t lead = (uint8_t)(len == 2 ? 0xC0 : len == 3 ? 0xE0 : 0xF0), spread = (uint8_t)next_random(random);
+
+    for (size_t at = 0; at < TG__BLOCK; at++) {
+        uint32_t r = next_random(random);
+        b[at] = at % len == 0 ? (uint8_t)(lead | (r & spread & 0x1F))
+                              : (uint8_t)(0x80 | (r & (at % len == len - 1 ? 0x3F : spread)));
+        if (at % len && b[at] > 0xBF) b[at] &= 0xBF;
+        if (r % 97 == 0) b[at] = (uint8_t)r;
+        if (r % 31 == 0) b[at] = ' ';
+    }
+}
+
+static void look_ups(const tg__kernels *k) {
+    const tg__numbers n = {stage1, stage2, of_lead, 9};
+    uint32_t random = 7;
+    size_t wrong = 0;
+
+    if (!k->look_up) return;
+    test_case("look_up: random code points, tables and bytes that are none");
+    for (size_t i = 0; i < sizeof stage1; i++) stage1[i] = (uint8_t)(i < 8 ? i : next_random(&random) % BLOCKS);
+    for (size_t i = 0; i < sizeof stage2; i++) stage2[i] = (uint8_t)(next_random(&random) & 15);
+    memset(stage2, 9, 0x80); /* ASCII is none in two bytes */
+    memset(of_lead, 255, sizeof of_lead);
+    memset(stage2 + 256 * (BLOCKS - 1), 5, 256);
+    memset(stage1 + 0x50, BLOCKS - 1, 0x10); /* U+5000 to U+5FFF */
+    of_lead[5] = 5;
+    for (size_t i = 0; i < 20000; i++) {
+        uint8_t *block = malloc(TG__BLOCK + 2);
+        random_code_points(block, 2 + i % 3, &random);
+        block[TG__BLOCK] = block[TG__BLOCK + 1] = 0;
+        wrong += !same_look_up(k, block, &n);
+        free(block);
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
 /* ── Numbers of bits ── */
 
 static int same_numbers(const tg__kernels *k, uint64_t bits, uint64_t base, unsigned unit) {
@@ -314,6 +390,7 @@ void kernels_test(void) {
         within_bounds(k);
         classes(k);
         counts(k);
+        look_ups(k);
         numbers(k);
     }
     test_case("kernels: unknown");

@@ -139,7 +139,12 @@ export async function propertyTables() {
   const distinct = [...new Set(record)];
   if (distinct.length > 256) throw new Error(`${distinct.length} distinct records do not fit a byte`);
   const idOf = new Map(distinct.map((value, id) => [value, id]));
-  const { stage1, stage2 } = twoStage(Uint8Array.from(record, (value) => idOf.get(value)), SHIFT);  const marks = twoStage(Uint8Array.from(record, (value, cp) => (cp < 0x80 ? MARK.special : markOf(value))), SHIFT);
+  const { stage1, stage2 } = twoStage(Uint8Array.from(record, (value) => idOf.get(value)), SHIFT);  const markIn = (cp) => (cp < 0x80 ? MARK.special : markOf(record[cp]));
+  const ofLead = Array.from({ length: 16 }, (_, i) => {
+    const inside = new Set(Array.from({ length: 0x1000 }, (_, n) => markIn((i << 12) + n)));
+    return i > 0 && inside.size === 1 ? [...inside][0] : 255;
+  });
+  const marks = twoStage(Uint8Array.from(record, (_, cp) => markIn(cp)), SHIFT);
   if (marks.stage1.slice(0, 8).some((block, i) => block !== i)) throw new Error('code points of two bytes have no blocks of their own');
 
   return (
@@ -149,6 +154,7 @@ export async function propertyTables() {
     array(`const uint32_t tg__ucd_props[${distinct.length}]`, distinct.map(hex)) +
     array(`const uint8_t tg__ucd_stage1[${stage1.length}]`, stage1) +
     array(`const uint8_t tg__ucd_stage2[${stage2.length}]`, stage2) +
+    array(`const uint8_t tg__ucd_marks_of_lead[${ofLead.length}]`, ofLead) +
     array(`const uint8_t tg__ucd_marks_stage1[${marks.stage1.length}]`, marks.stage1) +
     array(`const uint8_t tg__ucd_marks[${marks.stage2.length}]`, marks.stage2) +
     '/* Composites whose second half is a letter, but for Hangul: {first, second, composite}, ascending. */\n' +

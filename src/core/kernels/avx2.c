@@ -165,6 +165,8 @@ TARGET static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out)
     return at;
 }
 
+/* ── Bits ── */
+
 TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
     __m256i c0 = load(src), c1 = load(src + 32);
 
@@ -203,7 +205,7 @@ TARGET static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void 
     return count;
 }
 
-const tg__kernels tg__kernels_avx2 = {"avx2",   classify, count_plain,    leads,
+const tg__kernels tg__kernels_avx2 = {"avx2",   classify, count_plain,    leads,      NULL,
                                       low_bits, put_bits, classify_ascii, lower_ascii};
 
 #else

@@ -61,7 +61,7 @@ static const uint8_t first_classes[128] = {OF_ASCII(FIRST_BYTE)};
 static const uint8_t second_classes[128] = {OF_ASCII(SECOND_BYTE)};
 
 /* What `table` has for the bytes that are ASCII; 0 for others. */
-TARGET TG__INLINE __m512i look_up(__m512i x, __mmask64 ascii, const uint8_t table[128]) {
+TARGET TG__INLINE __m512i look_up_ascii(__m512i x, __mmask64 ascii, const uint8_t table[128]) {
     return _mm512_maskz_permutex2var_epi8(ascii, load(table), x, load(table + 64));
 }
 
@@ -71,8 +71,8 @@ TARGET static void classify(const uint8_t *src, uint8_t *copy, tg__classes *out)
 
     _mm512_storeu_si512(copy, x); /* from here on `src` may be another: nothing is loaded twice */
     high = _mm512_movepi8_mask(x);
-    a = look_up(x, ~high, first_classes);
-    b = look_up(x, ~high, second_classes);
+    a = look_up_ascii(x, ~high, first_classes);
+    b = look_up_ascii(x, ~high, second_classes);
 #  define HAS(classes, bit) _mm512_test_epi8_mask(classes, EACH(1 << (bit)))
     out->letter = HAS(a, 0);
     out->upper = HAS(a, 1);
@@ -118,7 +118,7 @@ TARGET static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out)
     return at;
 }
 
-/* ── Numbers of bits ── */
+/* ── Bits ── */
 
 TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
     __m512i x = load(src);
@@ -126,6 +126,60 @@ TARGET static void leads(const uint8_t *src, uint64_t out[3]) {
     out[0] = _mm512_cmpge_epu8_mask(x, EACH(0xC0));
     out[1] = _mm512_cmpge_epu8_mask(x, EACH(0xE0));
     out[2] = _mm512_cmpge_epu8_mask(x, EACH(0xF0));
+}
+
+#  define ONCE(i) (i)
+#  define TWICE(i) (2 * (i))
+static const uint8_t numbers[2][64] = {{OF_64(ONCE, 0)}, {OF_64(TWICE, 0)}};
+
+/* A row of 64 numbers for all code points that differ in their last byte alone, as often as there are such. */
+TARGET TG__INLINE __m512i put_row(__m512i all, __mmask64 same, __m512i last, const uint8_t *row) {
+    return _mm512_mask_permutexvar_epi8(all, same, last, load(row));
+}
+
+TARGET TG__INLINE __mmask64 is(__m512i x, uint8_t byte) {
+    return _mm512_cmpeq_epi8_mask(x, EACH(byte));
+}
+
+TARGET static void look_up(const uint8_t *src, const uint64_t leads[3], const tg__numbers *n, uint64_t out[4]) {
+    const __m512i places = load(numbers[0]), first_byte = load(src), none = EACH(n->none);
+    const __m512i second = _mm512_permutexvar_epi8(_mm512_add_epi8(places, EACH(1)), first_byte);
+    const __m512i third = _mm512_permutexvar_epi8(_mm512_add_epi8(places, EACH(2)), first_byte);
+    const __m512i fourth = _mm512_permutexvar_epi8(_mm512_add_epi8(places, EACH(3)), first_byte);
+    const __m512i of_lead = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)n->of_lead));
+    __m512i all = none;
+    uint64_t left, same;
+
+    for (left = leads[0] & ~leads[1]; left; left &= (left - 1) & ~same) {
+        uint8_t lead = src[tg__lowest(left)];
+        same = is(first_byte, lead);
+        all = put_row(all, same, second, n->stage2 + 64 * (lead & 0x1F));
+    }
+    left = leads[1] & ~leads[2];
+    if (left) {
+        __m512i by_lead = _mm512_permutexvar_epi8(_mm512_and_si512(first_byte, EACH(0x0F)), of_lead);
+        same = left & _mm512_cmplt_epu8_mask(by_lead, EACH(16));
+        all = _mm512_mask_mov_epi8(all, same, by_lead);
+        left &= ~same;
+    }
+    for (; left; left &= (left - 1) & ~same) {
+        const uint8_t *p = src + tg__lowest(left);
+        unsigned high = (p[0] & 0x0Fu) << 4 | (p[1] >> 2 & 0x0Fu);
+        same = is(first_byte, p[0]) & is(second, p[1]);
+        if (high >= 0x8) all = put_row(all, same, third, n->stage2 + 256 * n->stage1[high] + 64 * (p[1] & 3));
+        if (p[0] >= 0xE4) same = 0; /* ideographs and syllables: too many rows to wait for which are the same */
+    }
+    for (left = leads[2]; left; left &= (left - 1) & ~same) {
+        const uint8_t *p = src + tg__lowest(left);
+        unsigned high = (p[0] & 0x07u) << 10 | (p[1] & 0x3Fu) << 4 | (p[2] >> 2 & 0x0Fu);
+        same = is(first_byte, p[0]) & is(second, p[1]) & is(third, p[2]);
+        if (p[0] <= 0xF4 && high >= 0x100 && high < 0x1100)
+            all = put_row(all, same, fourth, n->stage2 + 256 * n->stage1[high] + 64 * (p[2] & 3));
+    }
+    out[0] = HAS(all, 0);
+    out[1] = HAS(all, 1);
+    out[2] = HAS(all, 2);
+    out[3] = HAS(all, 3);
 }
 
 TARGET static void low_bits(const uint8_t *src, uint64_t out[4]) {
@@ -136,10 +190,6 @@ TARGET static void low_bits(const uint8_t *src, uint64_t out[4]) {
     out[2] = HAS(x, 2);
     out[3] = HAS(x, 3);
 }
-
-#  define ONCE(i) (i)
-#  define TWICE(i) (2 * (i))
-static const uint8_t numbers[2][64] = {{OF_64(ONCE, 0)}, {OF_64(TWICE, 0)}};
 
 /* 8 of the bytes of `found`, as numbers; those of `which`. */
 TARGET TG__INLINE void put_8(uint8_t *to, __m512i from, __m128i found, uint64_t which) {
@@ -166,7 +216,7 @@ TARGET static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void 
     return count;
 }
 
-const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain,    leads,
+const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain,    leads,      look_up,
                                         low_bits, put_bits, classify_ascii, lower_ascii};
 
 #else

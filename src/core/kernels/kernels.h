@@ -39,6 +39,13 @@ typedef struct tg__plain {
     uint64_t in_word; /* 1 if the byte before is not white, else 0 */
 } tg__plain;
 
+/* A number below 16 for every code point: stage2[stage1[cp >> 8] << 8 | (cp & 0xFF)]. */
+typedef struct tg__numbers {
+    const uint8_t *stage1, *stage2;
+    const uint8_t *of_lead; /* what all have whose UTF-8 begins with 0xE0 + n, or 255 */
+    uint8_t none;           /* of what is no code point, or not in so few bytes */
+} tg__numbers;
+
 typedef struct tg__kernels {
     const char *name;
 
@@ -59,10 +66,19 @@ typedef struct tg__kernels {
     /** Which of TG__BLOCK bytes are from 0xC0, 0xE0 and 0xF0 on. */
     void (*leads)(const uint8_t *src, uint64_t out[3]);
 
+    /**
+     * The bits of the numbers of code points in TG__BLOCK bytes of UTF-8, at their first bytes, the lowest bits first. Where
+     * other bytes are missing, or behind the block, they may be any. NULL: one by one is as good.
+     * @param src    TG__BLOCK + 2 bytes.
+     * @param leads  as `leads` gives them.
+     */
+    void (*look_up)(const uint8_t *src, const uint64_t leads[3], const tg__numbers *numbers, uint64_t out[4]);
+
     /** The four lowest bits of each of TG__BLOCK bytes, the lowest first. */
     void (*low_bits)(const uint8_t *src, uint64_t out[4]);
 
-    /**     * Write the number of each bit that is set, times `unit`, and with `base` added, as uint64_t.
+    /**
+     * Write the number of each bit that is set, times `unit`, and with `base` added, as uint64_t.
      * @param unit  1 or 2.
      * @param out   room for no more than those.
      * @return how many those are.

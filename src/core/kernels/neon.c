@@ -160,6 +160,8 @@ static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
     return at;
 }
 
+/* ── Bits ── */
+
 static void leads(const uint8_t *src, uint64_t out[3]) {
     block x = load(src);
 
@@ -181,7 +183,7 @@ static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     return tg__kernels_scalar.put_bits(bits, base, unit, out);
 }
 
-const tg__kernels tg__kernels_neon = {"neon",   classify, count_plain,    leads,
+const tg__kernels tg__kernels_neon = {"neon",   classify, count_plain,    leads,      NULL,
                                       low_bits, put_bits, classify_ascii, lower_ascii};
 
 #else

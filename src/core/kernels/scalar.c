@@ -208,6 +208,7 @@ static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     return (size_t)(to - (uint8_t *)out) / sizeof base;
 }
 
-const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain,    leads,
+const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain,    leads,      NULL,
                                         low_bits, put_bits, classify_ascii, lower_ascii};
-const tg__kernels tg__kernels_reference = {"reference", NULL, NULL, NULL, NULL, NULL, classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_reference = {"reference", NULL, NULL,           NULL,       NULL,
+                                           NULL,        NULL, classify_ascii, lower_ascii};

@@ -168,6 +168,8 @@ static size_t count_plain(const uint8_t *src, size_t len, tg__plain *out) {
     return at;
 }
 
+/* ── Bits ── */
+
 TG__INLINE v128_t lowest(v128_t x) {
     return wasm_i8x16_shl(x, 7);
 }
@@ -221,7 +223,7 @@ static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     return tg__kernels_scalar.put_bits(bits, base, unit, out);
 }
 
-const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain,    leads,
+const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain,    leads,      NULL,
                                          low_bits,  put_bits, classify_ascii, lower_ascii};
 
 #else
