@@ -344,10 +344,16 @@ static void fill(window *w, uint8_t bytes[WINDOW], const tg__source *t, size_t a
     w->last = src == end;
 }
 
-/* The code point at the beginning of the window was taken. */
-static void skip(window *w) {
-    if (w->p < w->end) w->p++;
-    while (w->p < w->end && (*w->p & 0xC0) == 0x80) w->p++;
+/* A code point was taken: that at the beginning of the window, unless the text has changed since it was filled. */
+static void skip(window *w, uint32_t taken) {
+    uint32_t cp;
+    int bad;
+
+    if (w->p == w->end) return;
+    w->p += tg__utf8_decode(w->p, w->end, &cp, &bad);
+    if (cp == taken) return;
+    w->p = w->end; /* it is filled anew */
+    w->last = 0;
 }
 
 static size_t scan_units(tg__segments *m, tg_granularity granularity, const tg__source *t, tg__ends *s) {
@@ -368,7 +374,7 @@ static size_t scan_units(tg__segments *m, tg_granularity granularity, const tg__
         }
         if (!(n = tg__decode(t->text + at, t->len - at, t->end, t->encoding, &cp))) return at;
         step(m, granularity, cp, n, s);
-        skip(&w);
+        skip(&w, cp);
         steps--;
     }
 }

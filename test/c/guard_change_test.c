@@ -108,7 +108,7 @@ void guard_change_test(void) {
     uint8_t *text = malloc(SIZE); /* of that very size, for a sanitizer */
     writer w = {text, 0};
     tg_thread thread;
-    size_t rounds = test_size(40, 400, 4000), count, consumed;
+    size_t rounds = test_size(60, 1000, 10000), count, consumed;
     tg_options o = test_options();
 
     test_case("guard: a text that changes while it is measured");
