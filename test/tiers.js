@@ -10,7 +10,7 @@
 // 24 MiB do, and texts stand at the edges of pages at a quarter of the alignments, at all among bytes that it does not let be
 // read; the kernel that goes code point by code point has an eighth of them everywhere. One text of 500 is very many in one.
 // Where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.
-//   guard_change_test  rounds with a text that another thread writes              40         400          4,000
+//   guard_change_test  rounds with a text that another thread writes              60       1,000         10,000
 const TIERS = {
   test: {
     differentialTexts: 1500, // generated texts a granularity, against Intl.Segmenter
