@@ -1,7 +1,7 @@
 'use strict';
-// async: what large work costs the event loop and others meanwhile, and what a large file costs. Medians, of fewer runs
-// where one takes long. Where the system says how long the event loop's thread waited for a processor (Linux), its
-// longest delay is told without such waits too: what is left is our doing.
+// async: what large work costs the event loop and others meanwhile, and what a large file costs. Medians of seven
+// runs. Where the system says how long the event loop's thread waited for a processor (Linux), its longest delay is told
+// without such waits too: what is left is our doing, or that of what is below the system.
 //
 //   npm run bench -- async [MiB]     1024 by default, which takes some 4 GiB of memory and 1 GiB of disk
 const assert = require('node:assert/strict');
@@ -21,8 +21,6 @@ const SIZE_MIB = Number(process.argv[2] ?? 1024);
 const MIB = 1 << 20;
 const STRING_MIB = 256; // a string can have no more than 512 Mi code units
 const RUNS = 7;
-const FEWER_RUNS = 3; // of what takes longer than
-const LONG = 2000; // milliseconds
 
 const SAMPLE = fs.readFileSync(path.join(ROOT, 'README.md'));
 
@@ -127,12 +125,11 @@ async function delays(shared, file) {
   const size = shared.length;
   const stringSize = Math.min(size, STRING_MIB * MIB);
   const took = await timed(() => analyze(shared));
-  const runs = took > LONG ? FEWER_RUNS : RUNS;
   row(`analyze, shared memory, ${poolStats().threads} thread(s)`, took, 'ms', 'one run');
-  const idle = await medianDelay({ run: () => later(took) }, runs);
-  row('longest event-loop delay: idle, as long', idle.all, 'ms', `${idle.own.toFixed(2)} without waits for a processor; median of ${runs}`);
-  const beside = await spinningDelay(took, runs);
-  row('longest event-loop delay: beside threads that only count', beside.all, 'ms', `${beside.own.toFixed(2)} without waits for a processor; median of ${runs}`);
+  const idle = await medianDelay({ run: () => later(took) }, RUNS);
+  row('longest event-loop delay: idle, as long', idle.all, 'ms', `${idle.own.toFixed(2)} without waits for a processor`);
+  const beside = await spinningDelay(took, RUNS);
+  row('longest event-loop delay: beside threads that only count', beside.all, 'ms', `${beside.own.toFixed(2)} without waits for a processor`);
 
   const own = filled(new ArrayBuffer(size));
   const text = Buffer.from(own.buffer).toString('latin1', 0, stringSize);
@@ -144,9 +141,9 @@ async function delays(shared, file) {
     [`string of ${stringSize / MIB} MiB`, () => analyze(text)],
     ['file', () => analyzeFile(file)],
   ]) {
-    const { all, own: mine } = await medianDelay({ run, prepare }, runs);
+    const { all, own: mine } = await medianDelay({ run, prepare }, RUNS);
     const less = (value, base) => Math.max(value - base, 0);
-    row(`longest event-loop delay less idle: ${name}`, less(all, idle.all), 'ms', `${less(mine, idle.own).toFixed(2)} without waits for a processor; median of ${runs}`);
+    row(`longest event-loop delay less idle: ${name}`, less(all, idle.all), 'ms', `${less(mine, idle.own).toFixed(2)} without waits for a processor`);
   }
 }
 
@@ -244,11 +241,10 @@ async function files(file) {
   const results = [];
   for (const threads of [1, 2]) {
     const first = ofFile(threads);
-    const runs = first.took > LONG ? FEWER_RUNS : RUNS;
-    const all = [first, ...(await several(runs - 1, () => ofFile(threads)))];
+    const all = [first, ...(await several(RUNS - 1, () => ofFile(threads)))];
     const took = median(all.map((r) => r.took));
     results.push({ took, report: first.report });
-    row(`analyzeFile, threads: ${threads}`, took, 'ms', `${Math.round(SIZE_MIB / (took / 1000))} MiB/s; median of ${runs}`);
+    row(`analyzeFile, threads: ${threads}`, took, 'ms', `${Math.round(SIZE_MIB / (took / 1000))} MiB/s`);
     row(`analyzeFile, threads: ${threads}: most memory beyond the idle process`, median(all.map((r) => r.grown)), 'MiB');
     for (const { report } of all) assert.deepEqual(report, results[0].report);
   }
