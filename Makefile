@@ -252,7 +252,7 @@ bench-jobs: $(BUILD)/bench-jobs
 	bench/kjv.sh
 	$< build/kjv.txt
 
-$(BUILD)/bench-jobs: bench/jobs.c $(HOSTED) $(wildcard src/host/*.h) $(BUILD)/libtextgauge.a
+$(BUILD)/bench-jobs: bench/jobs.c bench/watch.h $(HOSTED) $(wildcard src/host/*.h) $(BUILD)/libtextgauge.a
 	$(CC) $(filter-out -MMD -MP,$(COMMON)) $(FLAGS_obj) -DTG_JOB_PROBE $(LDFLAGS) -o $@ bench/jobs.c $(HOSTED) $(BUILD)/libtextgauge.a $(LDLIBS) -pthread
 
 ## clean: what make made (the addon of npm stays)

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "common.h"
 #include "textgauge.h"
 
 typedef uint64_t (*job)(const unsigned char *text, size_t len);
@@ -88,11 +89,6 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void print_cpu(void) {
     char line[256];
     FILE *f = fopen("/proc/cpuinfo", "r");
@@ -104,26 +100,13 @@ static void print_cpu(void) {
     if (f) fclose(f);
 }
 
-static unsigned char *read_file(const char *path, size_t *len) {
-    unsigned char *text = NULL;
-    FILE *f = fopen(path, "rb");
-    if (f && fseek(f, 0, SEEK_END) == 0) {
-        *len = (size_t)ftell(f);
-        rewind(f);
-        text = malloc(*len + 1);
-        if (text && fread(text, 1, *len, f) != *len) *len = 0;
-    }
-    if (f) fclose(f);
-    return text;
-}
-
 int main(int argc, char **argv) {
     enum { MOST = 101 };
     double times[JOBS][MOST], read_speed = 0;
     uint64_t answers[JOBS];
     int rounds = argc > 2 ? atoi(argv[2]) : 9;
     size_t len = 0;
-    unsigned char *text = argc > 1 ? read_file(argv[1], &len) : NULL;
+    unsigned char *text = argc > 1 ? bench_read_file(argv[1], &len) : NULL;
 
     if (!text || !len || rounds < 1 || rounds > MOST) {
         fprintf(stderr, "usage: analyze FILE [rounds, 1 to %d]\n", MOST);
@@ -142,7 +125,7 @@ int main(int argc, char **argv) {
     printf("%-36s %10s %10s %20s\n", "", "MB/s", "of a read", "answer");
     for (size_t j = 0; j < JOBS; j++) {
         double speed;
-        qsort(times[j], (size_t)rounds, sizeof times[j][0], by_value);
+        qsort(times[j], (size_t)rounds, sizeof times[j][0], bench_by_value);
         speed = (double)len * 1e-6 / times[j][rounds / 2];
         if (j == 0) read_speed = speed;
         printf("%-36s %10.1f %9.2f%% %20llu\n", jobs[j].name, speed, 100 * speed / read_speed,

@@ -18,6 +18,7 @@
 
 #include "../src/host/job.h"
 #include "../src/host/pool.h"
+#include "watch.h"
 
 /* ── Looks ── */
 
@@ -139,20 +140,6 @@ static const struct {
 
 #define KINDS (sizeof kinds / sizeof kinds[0])
 
-typedef struct watch {
-    tg_mutex lock;
-    tg_cond changed;
-    int finished;
-} watch;
-
-static void on_finished(void *ctx) {
-    watch *w = ctx;
-    tg_mutex_lock(&w->lock);
-    w->finished = 1;
-    tg_cond_signal(&w->changed);
-    tg_mutex_unlock(&w->lock);
-}
-
 static double cpu(void) {
     struct rusage u;
     getrusage(RUSAGE_SELF, &u);
@@ -166,8 +153,8 @@ typedef struct figures {
 } figures;
 
 static figures measure(size_t kind, const text *t, unsigned threads) {
-    watch w = {TG_MUTEX_INIT, TG_COND_INIT, 0};
-    tg_job_events events = {NULL, on_finished, &w};
+    bench_watch w = BENCH_WATCH;
+    tg_job_events events = {NULL, bench_finished, &w};
     tg_options o;
     tg_job *job;
     figures f = {0};
@@ -185,9 +172,7 @@ static figures measure(size_t kind, const text *t, unsigned threads) {
     if ((f.status = tg_job_new(kinds[kind].kind, kinds[kind].granularity, &o, &events, &job)) != TG_OK) return f;
     tg_job_borrow(job, t->bytes, t->len);
     f.status = tg_job_start(job);
-    tg_mutex_lock(&w.lock);
-    while (f.status == TG_OK && !w.finished) tg_cond_wait(&w.changed, &w.lock);
-    tg_mutex_unlock(&w.lock);
+    if (f.status == TG_OK) bench_wait(&w);
     f.wall = (double)(tg_clock() - begin) * 1e-6;
     f.cpu = cpu() - f.cpu;
     f.longest = (double)atomic_load(&longest) * 1e-6;

@@ -7,6 +7,7 @@
  *   segment once JOB WHO FILE       one of them, once: for callgrind, which collects inside run_once
  */
 #define _POSIX_C_SOURCE 200809L
+#include "common.h"
 #include "segment.h"
 
 #include <stdio.h>
@@ -257,11 +258,6 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static int can(const measurement *m, const bench_text *t) {
     return t->utf16 || m->peer->any_bytes;
 }
@@ -298,7 +294,7 @@ static void print(const bench_text *t) {
     for (size_t i = 0; i < measurement_count; i++) {
         measurement *m = &measurements[i];
         if (!can(m, t)) continue;
-        qsort(m->times, (size_t)m->rounds, sizeof m->times[0], by_value);
+        qsort(m->times, (size_t)m->rounds, sizeof m->times[0], bench_by_value);
         printf("%s\t%zu\t%s\t%s\t%.9f\t%llu\n", t->name, t->len, m->peer->job, m->who, m->times[m->rounds / 2],
                (unsigned long long)m->answer);
     }
@@ -306,20 +302,6 @@ static void print(const bench_text *t) {
 }
 
 /* ── Texts ── */
-
-static uint8_t *read_file(const char *path, size_t *len) {
-    uint8_t *bytes = NULL;
-    FILE *f = fopen(path, "rb");
-
-    if (f && fseek(f, 0, SEEK_END) == 0) {
-        *len = (size_t)ftell(f);
-        rewind(f);
-        bytes = malloc(*len + 1);
-        if (bytes && fread(bytes, 1, *len, f) != *len) *len = 0;
-    }
-    if (f) fclose(f);
-    return bytes;
-}
 
 /* Well-formed UTF-8 as UTF-16. */
 static uint16_t *utf16_of(const uint8_t *p, size_t len, size_t *units) {
@@ -349,7 +331,7 @@ static int load(const char *path, bench_text *t) {
 
     memset(t, 0, sizeof *t);
     t->name = slash ? slash + 1 : path;
-    t->utf8 = read_file(path, &t->len);
+    t->utf8 = bench_read_file(path, &t->len);
     if (!t->utf8 || !t->len) return 0;
     if (is_well_formed(t->utf8, t->len)) t->utf16 = utf16_of(t->utf8, t->len, &t->units);
     return 1;

@@ -16,6 +16,8 @@
 
 #include "../src/host/job.h"
 #include "../src/host/pool.h"
+#include "common.h"
+#include "watch.h"
 
 typedef struct answer {
     uint64_t distinct, words;
@@ -144,23 +146,9 @@ static answer first_100(const unsigned char *text, size_t len) {
     return by_report(text, len, 100);
 }
 
-typedef struct watch {
-    tg_mutex lock;
-    tg_cond changed;
-    int finished;
-} watch;
-
-static void on_finished(void *ctx) {
-    watch *w = ctx;
-    tg_mutex_lock(&w->lock);
-    w->finished = 1;
-    tg_cond_signal(&w->changed);
-    tg_mutex_unlock(&w->lock);
-}
-
 static answer by_job(const unsigned char *text, size_t len, uint32_t top) {
-    watch w = {TG_MUTEX_INIT, TG_COND_INIT, 0};
-    tg_job_events events = {NULL, on_finished, &w};
+    bench_watch w = BENCH_WATCH;
+    tg_job_events events = {NULL, bench_finished, &w};
     tg_options o = options_for(top);
     tg_job *job;
     answer a;
@@ -168,9 +156,7 @@ static answer by_job(const unsigned char *text, size_t len, uint32_t top) {
     if (tg_job_new(TG_JOB_ANALYZE, TG_WORDS, &o, &events, &job) != TG_OK) exit(1);
     tg_job_borrow(job, text, len);
     if (tg_job_start(job) != TG_OK) exit(1);
-    tg_mutex_lock(&w.lock);
-    while (!w.finished) tg_cond_wait(&w.changed, &w.lock);
-    tg_mutex_unlock(&w.lock);
+    bench_wait(&w);
     a = answer_of(tg_job_take_report(job));
     tg_job_free(job);
     return a;
@@ -200,31 +186,13 @@ static const struct {
 
 #define COUNT (sizeof contestants / sizeof contestants[0])
 
-static int by_value(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static unsigned char *read_file(const char *path, size_t *len) {
-    unsigned char *text = NULL;
-    FILE *f = fopen(path, "rb");
-    if (f && fseek(f, 0, SEEK_END) == 0) {
-        *len = (size_t)ftell(f);
-        rewind(f);
-        text = malloc(*len + 1);
-        if (text && fread(text, 1, *len, f) != *len) *len = 0;
-    }
-    if (f) fclose(f);
-    return text;
-}
-
 int main(int argc, char **argv) {
     enum { MOST = 101 };
     static double times[COUNT][MOST];
     answer answers[COUNT];
     int rounds = argc > 2 ? atoi(argv[2]) : 5;
     size_t len = 0;
-    unsigned char *text = argc > 1 ? read_file(argv[1], &len) : NULL;
+    unsigned char *text = argc > 1 ? bench_read_file(argv[1], &len) : NULL;
 
     if (!text || !len || rounds < 1 || rounds > MOST) {
         fprintf(stderr, "usage: words FILE [rounds, 1 to %d]\n", MOST);
@@ -240,7 +208,7 @@ int main(int argc, char **argv) {
         }
     }
     for (size_t i = 0; i < COUNT; i++) {
-        qsort(times[i], (size_t)rounds, sizeof times[i][0], by_value);
+        qsort(times[i], (size_t)rounds, sizeof times[i][0], bench_by_value);
         printf("%s\t%.9f\t%llu\t%llu\n", contestants[i].name, times[i][rounds / 2],
                (unsigned long long)answers[i].distinct, (unsigned long long)answers[i].words);
     }
