@@ -63,7 +63,7 @@ typedef enum tg_status {
     TG_OK = 0,            /**< done */
     TG_E_ARG = 1,         /**< a NULL, an unknown enumerator, a value out of range */
     TG_E_NOMEM = 2,       /**< the allocator returned NULL */
-    TG_E_LIMIT = 3,       /**< more than this build or platform can count or address */
+    TG_E_LIMIT = 3,       /**< more than this build or platform can count or address: 2^32 distinct words, 2^47 bytes */
     TG_E_STATE = 4,       /**< not now: the calls came in an order that makes no sense */
     TG_E_INVALID = 5,     /**< ill-formed input, and TG_INVALID_ERROR was asked for */
     TG_E_FORMAT = 6,      /**< not a saved state, or a damaged one */
