@@ -10,9 +10,7 @@ const { makeReport } = require('./report.js');
 function analyzeSync(input, options) {
   const o = analysisOptions(options);
   const { text, encoding, unit } = takeInput(input, options?.encoding);
-  const result = native.analyze(
-    text, flagsOf(o, encoding), o.top, o.language, o.countMask, o.metricsLow, o.metricsHigh, o.wordsPerMinute,
-  );
+  const result = native.analyze(text, flagsOf(o, encoding), o.numbers, o.language);
   if (typeof result === 'number') throw fromStatus(result, results[0] / unit);
   return makeReport(result, o);
 }

@@ -4,7 +4,7 @@ const { native } = require('./native.js');
 const { TextGaugeError, invalidType } = require('./errors.js');
 const { fromStatus } = require('./status.js');
 const { takeInput, isAnyArrayBuffer, ENCODINGS } = require('./input.js');
-const { analysisOptions, loadOptions, writeOptions, flagsOf, rulesOf } = require('./options.js');
+const { analysisOptions, loadOptions, writeOptions, analysisArgs, flagsOf, rulesOf } = require('./options.js');
 const { makeReport } = require('./report.js');
 
 const BY_MARK = 4; // TG_ENCODING_BY_MARK
@@ -29,9 +29,7 @@ class Analyzer {
     const o = analysisOptions(options);
     this.#rules = o;
     this.#encoding = forFiles && options.encoding === undefined ? BY_MARK : encodingOf(options?.encoding);
-    this.#handle = native.analyzerNew(
-      flagsOf(o, this.#encoding), o.top, o.language, o.countMask, o.metricsLow, o.metricsHigh, o.wordsPerMinute,
-    );
+    this.#handle = native.analyzerNew(...analysisArgs(o, this.#encoding));
     if (typeof this.#handle === 'number') throw fromStatus(this.#handle);
   }
 

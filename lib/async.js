@@ -3,13 +3,15 @@
 const platform = require('./platform.js');
 const { invalidType, invalidValue } = require('./errors.js');
 const { takeInput, isShared, typedBuffer, arrayBufferLength, wholeBuffer } = require('./input.js');
-const { analysisOptions, segmentOptions, flagsOf } = require('./options.js');
+const { analysisOptions, segmentOptions, withAnalysis, withSegment, flagsOf, analysisArgs } = require('./options.js');
 const { Job, takeControls, ANALYZE, COUNT, BOUNDARIES } = require('./job.js');
 const { pin } = require('./pin.js');
 const { makeReport } = require('./report.js');
 
 const AT_ONCE = 1 << 16; // bytes that are copied without more ado
 const ASYNC_OPTIONS = ['signal', 'transfer', 'pin', 'onProgress'];
+const ANALYSIS_OPTIONS = withAnalysis(ASYNC_OPTIONS);
+const SEGMENT_OPTIONS = withSegment(ASYNC_OPTIONS);
 
 const channel = platform.channel('textgauge:analyze');
 
@@ -80,16 +82,15 @@ function begin(name, kind, input, options, args, read) {
 
 /** See index.d.ts. */
 async function analyze(input, options) {
-  const o = analysisOptions(options, ASYNC_OPTIONS);
-  const args = (encoding) => [flagsOf(o, encoding), o.top, o.language, o.countMask, o.metricsLow, o.metricsHigh, o.wordsPerMinute];
-  const job = begin('textgauge:analyze', ANALYZE, input, options, args, (result) => makeReport(result, o));
+  const o = analysisOptions(options, ANALYSIS_OPTIONS);
+  const job = begin('textgauge:analyze', ANALYZE, input, options, (encoding) => analysisArgs(o, encoding), (result) => makeReport(result, o));
   return await outcomeOf(job, tellOf(job.total));
 }
 
 const same = (result) => result;
 
 function beginSegments(name, kind, input, options) {
-  const o = segmentOptions(options, ASYNC_OPTIONS);
+  const o = segmentOptions(options, SEGMENT_OPTIONS);
   return begin(name, kind, input, options, (encoding) => [o.granularity, flagsOf(o, encoding), o.language], same);
 }
 

@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const { URL } = require('node:url');
 const { AbortError, invalidType, invalidValue } = require('./errors.js');
 const { fileAnalyzer, keptAnalyzer, BY_MARK, encodingOf } = require('./analyzer.js');
-const { analysisOptions, flagsOf } = require('./options.js');
+const { analysisOptions, withAnalysis, analysisArgs } = require('./options.js');
 const { Job, takeControls, ANALYZE } = require('./job.js');
 const { outcomeOf, tellOf } = require('./async.js');
 const { makeReport } = require('./report.js');
@@ -12,6 +12,8 @@ const { makeReport } = require('./report.js');
 const PIECE = 1 << 20; // bytes that the synchronous twin reads at a time
 const CHUNK = 1 << 16; // bytes of a pipe that are measured between two turns of the event loop
 const RANGE_OPTIONS = ['start', 'end'];
+const SYNC_OPTIONS = withAnalysis(RANGE_OPTIONS);
+const ASYNC_OPTIONS = withAnalysis([...RANGE_OPTIONS, 'signal', 'onProgress']);
 
 const isHandle = (file) =>
   file !== null && typeof file === 'object' && typeof file.fd === 'number' && typeof file.stat === 'function' && typeof file.read === 'function';
@@ -87,11 +89,7 @@ async function measureHandle(handle, options, compiled, { keep, path }) {
   const encoding = range.rest.encoding === undefined ? BY_MARK : encodingOf(range.rest.encoding);
   const job = new Job('textgauge:analyzeFile', ANALYZE, 1, (result) => makeReport(result, compiled));
   job.path = path;
-  job.start(
-    { fd: handle.fd, from, to, total, keep },
-    [flagsOf(compiled, encoding), compiled.top, compiled.language, compiled.countMask, compiled.metricsLow, compiled.metricsHigh, compiled.wordsPerMinute],
-    controls,
-  );
+  job.start({ fd: handle.fd, from, to, total, keep }, analysisArgs(compiled, encoding), controls);
   const report = await outcomeOf(job, tellOf(total ?? 0));
   return { report, analyzer: keep ? keptAnalyzer(job.analyzer, compiled, encoding) : undefined };
 }
@@ -111,7 +109,7 @@ async function openAndMeasure(file, options, compiled, keep) {
  */
 async function measureFile(file, options, { keep = false } = {}) {
   takeFile(file);
-  const compiled = analysisOptions(options, [...RANGE_OPTIONS, 'signal', 'onProgress']);
+  const compiled = analysisOptions(options, ASYNC_OPTIONS);
   takeRange(options);
   const { signal } = takeControls(options ?? {});
   const work = isHandle(file) ? measureHandle(file, options, compiled, { keep }) : openAndMeasure(file, options, compiled, keep);
@@ -136,7 +134,7 @@ function measureSync(fd, range) {
 /** See index.d.ts. */
 function analyzeFileSync(file, options) {
   takeFile(file);
-  analysisOptions(options, RANGE_OPTIONS);
+  analysisOptions(options, SYNC_OPTIONS);
   const range = takeRange(options);
   if (isHandle(file)) return measureSync(file.fd, range);
   const fd = fs.openSync(file, 'r');

@@ -22,13 +22,15 @@ const ANALYSIS_OPTIONS = [
 ];
 const SEGMENT_OPTIONS = ['granularity', 'language', 'encoding', 'sentences', 'lineBreaks'];
 
+/** The names of all options where the caller sees to some of them. */
+const withAnalysis = (more) => [...ANALYSIS_OPTIONS, ...more];
+const withSegment = (more) => [...SEGMENT_OPTIONS, ...more];
+
 // The list of 0.1.0, frozen: later versions add metrics, not to this list.
 const STANDARD_METRICS = Object.freeze([
   'fleschReadingEase', 'fleschKincaidGrade', 'gunningFog', 'smog', 'colemanLiau', 'automatedReadability', 'lix', 'rix',
   'typeTokenRatio', 'readingTime',
 ]);
-
-const NONE = [];
 
 const LOAD_OPTIONS = ['encoding', 'invalid'];
 const WRITE_OPTIONS = ['encoding'];
@@ -48,6 +50,9 @@ function takeOptions(options, known) {
   for (const name in options) if (!known.includes(name)) throw unknownOption(name, known);
   return options;
 }
+
+const ALL_CHOICES = Object.keys(CHOICES);
+const SEGMENT_CHOICES = ['sentences', 'lineBreaks'];
 
 function choiceBits(options, names) {
   let bits = 0;
@@ -114,12 +119,13 @@ const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n
  * @property {string | undefined} language
  * @property {number[]} counts numbers of the counts that are asked for
  * @property {number[]} metrics likewise
- * @property {(encoding: number) => unknown[]} args arguments of native.analyze after the input
+ * @property {object[] | undefined} parts of a report by these rules: lib/report.js has made them
+ * @property {Float64Array} numbers TG_JS_TOP and so on, of crossing.h
  */
 
 /** @returns {AnalysisOptions} */
 function compile(options) {
-  const bits = choiceBits(options, Object.keys(CHOICES));
+  const bits = choiceBits(options, ALL_CHOICES);
   const language = takeLanguage(options.language);
   const top = takeTop(options.top);
   const counts = takeNames('counts', options.counts ?? 'all', countNames, COUNT_SETS);
@@ -128,36 +134,62 @@ function compile(options) {
     profile: options.profile ?? 'unicode',
     bits,
     language,
-    top,
     counts,
     metrics,
-    countMask: mask(counts, 0, 53),
-    metricsLow: mask(metrics, 0, 32),
-    metricsHigh: mask(metrics, 32, 32),
-    wordsPerMinute: takeWordsPerMinute(options.wordsPerMinute),
+    numbers: Float64Array.of(top, mask(counts, 0, 53), mask(metrics, 0, 32), mask(metrics, 32, 32), takeWordsPerMinute(options.wordsPerMinute)),
+    parts: undefined,
   };
 }
 
 const DEFAULTS = compile({});
 
+// Most calls ask for what the call before asked for: what that was, and what became of it.
+let last = { options: {}, compiled: DEFAULTS };
+
+const sameNames = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && b.every((name, i) => a[i] === name));
+const copied = (names) => (Array.isArray(names) ? [...names] : names);
+
+function isLast(o) {
+  const l = last.options;
+  return (
+    o.profile === l.profile && o.language === l.language && o.top === l.top && sameNames(o.counts, l.counts) && sameNames(o.metrics, l.metrics) &&
+    o.sentences === l.sentences && o.lineBreaks === l.lineBreaks && o.hyphens === l.hyphens && o.invalid === l.invalid &&
+    o.wordsPerMinute === l.wordsPerMinute
+  );
+}
+
+/** What is compiled, once: the caller may change the lists, or getters may, before the next call. */
+function takeOnce({ profile, language, top, counts, metrics, sentences, lineBreaks, hyphens, invalid, wordsPerMinute }) {
+  return { profile, language, top, counts: copied(counts), metrics: copied(metrics), sentences, lineBreaks, hyphens, invalid, wordsPerMinute };
+}
+
 /**
  * The options of an analysis but for the encoding, which is the input's.
- * @param {string[]} [more] names of options that the caller sees to
+ * @param {string[]} [known] names of all options, by withAnalysis
  */
-function analysisOptions(options, more = NONE) {
-  return options === undefined ? DEFAULTS : compile(takeOptions(options, [...ANALYSIS_OPTIONS, ...more]));
+function analysisOptions(given, known = ANALYSIS_OPTIONS) {
+  if (given === undefined) return DEFAULTS;
+  takeOptions(given, known);
+  if (!isLast(given)) {
+    const options = takeOnce(given);
+    last = { options, compiled: compile(options) };
+  }
+  return last.compiled;
 }
 
 const flagsOf = (compiled, encoding) => compiled.bits | (encoding << ENCODING_BIT);
 
+/** The options of an analysis as native code takes them. */
+const analysisArgs = (compiled, encoding) => [flagsOf(compiled, encoding), compiled.numbers, compiled.language];
+
 /** The options of a segmentation: the granularity, the bits and the language. */
-function segmentOptions(options, more = NONE) {
-  const given = takeOptions(options, [...SEGMENT_OPTIONS, ...more]);
+function segmentOptions(options, known = SEGMENT_OPTIONS) {
+  const given = takeOptions(options, known);
   const { granularity = 'grapheme' } = given;
   if (typeof granularity !== 'string') throw invalidType(property('granularity'), 'of type string', granularity);
   const number = GRANULARITIES.indexOf(granularity);
   if (number < 0) throw invalidValue(property('granularity'), `one of ${listed(GRANULARITIES)}`, granularity);
-  return { granularity: number, bits: choiceBits(given, ['sentences', 'lineBreaks']), language: takeLanguage(given.language), encoding: given.encoding };
+  return { granularity: number, bits: choiceBits(given, SEGMENT_CHOICES), language: takeLanguage(given.language), encoding: given.encoding };
 }
 
 /** What a saved state does not say: the encoding of bytes to come, and what becomes of ill-formed input. */
@@ -179,7 +211,8 @@ function rulesOf([profile, counts, metricsLow, metricsHigh]) {
     profile: CHOICES.profile.names[profile],
     counts: bitsOf(counts % 2 ** 32, Math.floor(counts / 2 ** 32)).filter((n) => n < countNames.length),
     metrics: bitsOf(metricsLow, metricsHigh).filter((n) => n < metricNames.length),
+    parts: undefined,
   };
 }
 
-module.exports = { takeOptions, analysisOptions, segmentOptions, loadOptions, writeOptions, rulesOf, flagsOf, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };
+module.exports = { takeOptions, analysisOptions, segmentOptions, withAnalysis, withSegment, loadOptions, writeOptions, rulesOf, flagsOf, analysisArgs, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };

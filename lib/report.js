@@ -4,33 +4,43 @@ const { native, results } = require('./native.js');
 
 const { countNames, metricNames, metricGroups } = native;
 
-const notes = new Map(); // [code, reason] by number, as they come up
+const notes = new Map(); // [code, reason], or [language, ''], by number, as they come up
 
 function noteText(number) {
-  if (!notes.has(number)) notes.set(number, native.noteText(number));
-  return notes.get(number);
+  let text = notes.get(number);
+  if (text === undefined) notes.set(number, (text = native.noteText(number)));
+  return text;
 }
 
 const orNull = (number) => (number === number ? number : null);
 
-function readCounts(report, values, asked) {
-  if (asked.length === 0) return;
-  const counts = (report.counts = {});
-  for (const n of asked) counts[countNames[n]] = orNull(values[n]);
-}
-
-function readMetrics(report, values, asked) {
-  for (const n of asked) {
-    const name = metricNames[n];
-    const group = metricGroups[n];
-    const value = orNull(values[countNames.length + n]);
-    if (group === 'readingTime') report.readingTime = { seconds: value };
-    else (report[group] ??= {})[name] = value;
+/**
+ * The objects of numbers in a report by the rules `o`: which names of it take which of the numbers. An object of many properties is quickly made
+ * only as a copy of one that has them; JSON.parse makes one whose properties are not in a dictionary.
+ */
+function makeParts({ counts, metrics }) {
+  const parts = [];
+  const add = (key, names, at) => {
+    if (names.length > 0) parts.push({ key, names, at, empty: JSON.parse(JSON.stringify(Object.fromEntries(names.map((n) => [n, null])))) });
+  };
+  const metricAt = (n) => countNames.length + n;
+  add('counts', counts.map((n) => countNames[n]), counts);
+  for (const group of new Set(metrics.map((n) => metricGroups[n]))) {
+    const members = metrics.filter((n) => metricGroups[n] === group);
+    add(group, group === 'readingTime' ? ['seconds'] : members.map((n) => metricNames[n]), members.map(metricAt));
   }
+  return parts;
 }
 
-function readWords(strings, start, values, at, count) {
+function readPart({ names, at, empty }, values) {
+  const part = { ...empty };
+  for (let i = 0; i < names.length; i++) part[names[i]] = orNull(values[at[i]]);
+  return part;
+}
+
+function readWords(strings, values, at, count) {
   const words = [];
+  let start = 0;
   for (let i = 0; i < count; i++) {
     const end = start + values[at + 2 * i];
     words.push({ word: strings.slice(start, end), count: values[at + 2 * i + 1] });
@@ -53,18 +63,18 @@ function readNotes(values, at, count) {
  * @param {string | [string, Float64Array]} result of native code; a string alone has its numbers in `results`
  * @param {import('./options.js').AnalysisOptions} options
  */
-function makeReport(result, { profile, counts, metrics }) {
+function makeReport(result, options) {
   const [strings, values] = typeof result === 'string' ? [result, results] : result;
   let at = countNames.length + metricNames.length;
-  const languageLength = values[at];
+  const language = noteText(values[at])[0];
   const wordCount = values[at + 1];
   const noteCount = values[at + 2];
   at += 3;
 
-  const report = { profile, language: strings.slice(0, languageLength) };
-  readCounts(report, values, counts);
-  readMetrics(report, values, metrics);
-  report.topWords = readWords(strings, languageLength, values, at, wordCount);
+  options.parts ??= makeParts(options);
+  const report = { profile: options.profile, language };
+  for (const part of options.parts) report[part.key] = readPart(part, values);
+  report.topWords = readWords(strings, values, at, wordCount);
   report.notes = readNotes(values, at + 2 * wordCount, noteCount);
   return report;
 }

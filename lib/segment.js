@@ -4,7 +4,7 @@ const { native } = require('./native.js');
 const { invalidType, invalidValue, detached } = require('./errors.js');
 const { fromStatus } = require('./status.js');
 const { takeInput, pieces, hasShrunk } = require('./input.js');
-const { segmentOptions, takeOptions, flagsOf, WORDS } = require('./options.js');
+const { segmentOptions, takeOptions, withSegment, flagsOf, WORDS } = require('./options.js');
 const { boundariesInto } = require('./into.js');
 
 // Native code copies a string whole at each call: it gets slices. They begin small, as many callers want one segment,
@@ -15,7 +15,7 @@ const BATCH = 2048; // kBatch of src/node/boundaries.cc
 const CURSOR_BYTES = 64;
 const WORD_LIKE = 1;
 
-const INTO_OPTIONS = ['into', 'start'];
+const INTO_OPTIONS = withSegment(['into', 'start']);
 const NO_OPTIONS = {};
 
 /** The ends of the segments of one text, a batch at a time. Inside, positions are code units of a string, else bytes. */

@@ -105,9 +105,9 @@ function putLanguage(language) {
   return 1;
 }
 
-function putAnalysisOptions(flags, top, language, counts, metricsLow, metricsHigh, wordsPerMinute) {
+function putAnalysisOptions(flags, numbers, language) {
   open();
-  x.tgw_analysis_options(flags, top, putLanguage(language), counts, metricsLow, metricsHigh, wordsPerMinute);
+  x.tgw_analysis_options(flags, putLanguage(language), ...numbers);
 }
 
 function putOptions(flags, language) {
@@ -179,8 +179,8 @@ function writeTo({ pointer, flags }, text, encoding) {
   return inSlices(text, (at, size) => x.tgw_analyzer_write(pointer, encodingOf(text, encoding), at, size));
 }
 
-function analyze(text, flags, ...rest) {
-  putAnalysisOptions(flags, ...rest);
+function analyze(text, flags, numbers, language) {
+  putAnalysisOptions(flags, numbers, language);
   const status = x.tgw_analyzer_new();
   if (status !== 0) return status;
   const pointer = result(0);
@@ -402,8 +402,8 @@ const native = {
   statusText,
   noteText,
   analyze,
-  analyzerNew(flags, ...rest) {
-    putAnalysisOptions(flags, ...rest);
+  analyzerNew(flags, numbers, language) {
+    putAnalysisOptions(flags, numbers, language);
     return handleOf(x.tgw_analyzer_new(), flags);
   },
   analyzerWrite: writeTo,

@@ -84,14 +84,12 @@ void tgw_options(uint32_t flags, int named) {
 
 /** Of an analysis. */
 EXPORT(tgw_analysis_options)
-void tgw_analysis_options(uint32_t flags, uint32_t top, int named, double counts, uint32_t metrics_low,
-                          uint32_t metrics_high, double words_per_minute) {
+void tgw_analysis_options(uint32_t flags, int named, double top, double counts, double metrics_low, double metrics_high,
+                          double words_per_minute) {
+    const double numbers[TG_JS_NUMBERS] = {top, counts, metrics_low, metrics_high, words_per_minute};
+
     tgw_options(flags, named);
-    options.top = top;
-    options.counts = (uint64_t)counts;
-    memset(options.metrics, 0, sizeof options.metrics);
-    options.metrics[0] = metrics_low | (uint64_t)metrics_high << 32;
-    options.words_per_minute = words_per_minute;
+    tg_js_numbers(numbers, &options);
 }
 
 /* ── Analyzers ──────────────────────────────────────────────────────────── */

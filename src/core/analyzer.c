@@ -8,7 +8,6 @@
 
 struct tg_analyzer {
     tg__config config;
-    tg__tally tally;
     tg__transcoder transcoder;
     uint32_t encoding; /* of the piece before: what it left unfinished is in `transcoder` or `tail` */
     uint64_t taken;    /* bytes of input before the first piece in this encoding, in this document */
@@ -23,6 +22,7 @@ struct tg_analyzer {
     uint8_t lends;    /* what is left are words of parts that were joined to others */
     tg__maker report; /* of tg_analyzer_finish_step, while it is made */
     tg_error error;   /* status other than TG_OK: only reset and free are left */
+    tg__tally tally;  /* the last: it empties itself */
 };
 
 static void document_reset(tg_analyzer *a) {
@@ -38,7 +38,7 @@ static void document_reset(tg_analyzer *a) {
 static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
     tg_status st;
 
-    memset(a, 0, sizeof *a);
+    memset(a, 0, offsetof(tg_analyzer, tally));
     if ((st = tg__config_make(options, &a->config)) != TG_OK) return st;
     tg__tally_init(&a->tally, &a->config.options.allocator, a->config.kernels, &a->config.plan, a->config.options.seed);
     document_reset(a);

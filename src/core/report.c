@@ -86,14 +86,16 @@ static void note_small_sample(tg_report *r, const tg__metric_row *row, const uin
 
 static void work_out_metrics(tg_report *r, const tg__config *c, const uint64_t *counts, int unsegmented) {
     tg__metric_input in;
+    double none = tg__nan();
     size_t id;
 
     in.counts = counts;
     in.words_per_minute = c->options.words_per_minute;
     for (id = 0; id < TG__METRIC_COUNT; id++) {
-        const tg__metric_row *row = tg__metric_row_of(id);
-        r->metrics[id] = tg__nan();
+        const tg__metric_row *row;
+        r->metrics[id] = none;
         if (!tg__metric_wanted(&c->options, id)) continue;
+        row = tg__metric_row_of(id);
         if (c->plan.classic && id == TG_METRIC_FLESCH_READING_EASE &&
             (!counts[TG_COUNT_WORDS] || !counts[TG_COUNT_SENTENCES])) {
             r->metrics[id] = 0;

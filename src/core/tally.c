@@ -3,15 +3,24 @@
 
 #include "utf.h"
 
+static void scan_reset(tg__tally *t) {
+    memset(&t->scan, 0, sizeof t->scan);
+    t->scan.word.hyphens = t->plan.hyphens;
+    t->scan.sentence.mode = t->plan.sentence_mode;
+    t->stash.len = 0;
+    t->held_stash.len = 0;
+}
+
 void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *kernels, const tg__plan *plan,
                     const uint64_t seed[2]) {
     memset(t, 0, sizeof *t);
     t->mem = *mem;
     t->plan = *plan;
-    tg__table_init(&t->table, mem, seed);
+    if (plan->table) tg__table_init(&t->table, mem, seed);
+    else t->table.mem = *mem; /* no word comes to it */
     t->spent.mem = *mem;
     tg__folder_init(&t->folder, mem, kernels);
-    tg__tally_reset(t);
+    scan_reset(t);
 }
 
 void tg__tally_free(tg__tally *t) {
@@ -20,14 +29,6 @@ void tg__tally_free(tg__tally *t) {
     tg__folder_free(&t->folder);
     tg__mem_free(&t->mem, t->stash.bytes, t->stash.cap);
     tg__mem_free(&t->mem, t->held_stash.bytes, t->held_stash.cap);
-}
-
-static void scan_reset(tg__tally *t) {
-    memset(&t->scan, 0, sizeof t->scan);
-    t->scan.word.hyphens = t->plan.hyphens;
-    t->scan.sentence.mode = t->plan.sentence_mode;
-    t->stash.len = 0;
-    t->held_stash.len = 0;
 }
 
 /* All but the words. */
@@ -109,7 +110,7 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
             if ((st = tg__tally_blocks(t, p, end, &taken)) != TG_OK) return st;
             p += taken;
             if (p == end) break;
-            steps = tg__block_steps(taken, &more);
+            steps = s->at ? tg__block_steps(taken, &more) : 1; /* the first code point is never a block's */
         }
         if ((st = take_code_point(t, p, end, &taken)) != TG_OK) return st;
         p += taken;

@@ -12,7 +12,7 @@
 
 namespace textgauge {
 
-/* A reason of a note, by its number. Strings of the core: static. */
+/* Strings of the core, static, by a number: code and reason of a note; a language and nothing. */
 struct NoteText {
     const char *code;
     const char *reason;
@@ -100,10 +100,9 @@ class Input {
     char16_t inline_[kInline];
 };
 
-/* ── Options: numbers in the order of lib/options.js ── */
+/* ── Options: flags, the numbers of crossing.h, language for an analysis ── */
 
-constexpr size_t kAnalysisOptions = 7; /* flags, top, language, counts, metrics low, metrics high, wordsPerMinute */
-constexpr size_t kSegmentOptions = 3;  /* granularity, flags, language */
+constexpr size_t kSegmentOptions = 3; /* granularity, flags, language */
 
 struct Language {
     char tag[256];

@@ -13,7 +13,7 @@ double NoteNumber(void *instance, const tg_note *note) {
     return static_cast<Instance *>(instance)->NoteIndex(*note);
 }
 
-/* The language and all words; null when there is no room. */
+/* All words; null when there is no room. */
 napi_value Strings(napi_env env, const tg_report *report) {
     size_t len = tg_js_text_len(report);
     char small[1024], *text = small;

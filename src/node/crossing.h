@@ -19,9 +19,20 @@ static inline void tg_js_flags(uint32_t flags, tg_options *out) {
     out->encoding = flags >> 5 & 7;
 }
 
+/* The numbers of an analysis's options, as doubles. */
+enum { TG_JS_TOP, TG_JS_COUNTS, TG_JS_METRICS_LOW, TG_JS_METRICS_HIGH, TG_JS_WORDS_PER_MINUTE, TG_JS_NUMBERS };
+
+static inline void tg_js_numbers(const double *numbers, tg_options *out) {
+    out->top = (uint32_t)numbers[TG_JS_TOP];
+    out->counts = (uint64_t)numbers[TG_JS_COUNTS];
+    memset(out->metrics, 0, sizeof out->metrics);
+    out->metrics[0] = (uint64_t)numbers[TG_JS_METRICS_LOW] | (uint64_t)numbers[TG_JS_METRICS_HIGH] << 32;
+    out->words_per_minute = numbers[TG_JS_WORDS_PER_MINUTE];
+}
+
 /**
- * How many numbers a report is: the counts, the metrics, the lengths of the three lists (language, words, notes), a length in code
- * units and a count for every word, a metric and a number of its text for every note.
+ * How many numbers a report is: the counts, the metrics, the number of the language, the lengths of the two lists (words,
+ * notes), a length in code units and a count for every word, a metric and a number of its text for every note.
  */
 static inline size_t tg_js_size(const tg_report *report) {
     return tg_count_total() + tg_metric_total() + 3 + 2 * tg_report_top_size(report) + 2 * tg_report_note_size(report);
@@ -41,7 +52,7 @@ static inline size_t tg_js_units(const char *text, size_t len) {
 
 /**
  * @param out          room for tg_js_size numbers. A count or metric that is not there is NaN.
- * @param note_number  what a note's text is asked for by later.
+ * @param note_number  what a note's text is asked for by later. The language goes by such a number too: its tag is a note's code.
  */
 static inline void tg_js_fill(const tg_report *report, double *out, double (*note_number)(void *, const tg_note *),
                               void *ctx) {
@@ -49,14 +60,14 @@ static inline void tg_js_fill(const tg_report *report, double *out, double (*not
     size_t counts = tg_count_total(), metrics = tg_metric_total();
     const char *word = "";
     uint64_t count = 0;
-    tg_note note = {-1, "", ""};
+    tg_note note = {-1, tg_report_language(report), ""};
 
     for (i = 0; i < counts; i++) {
         count = tg_report_count(report, (tg_count)i);
         *out++ = count == TG_COUNT_NONE ? (double)NAN : (double)count;
     }
     for (i = 0; i < metrics; i++) *out++ = tg_report_metric(report, (tg_metric)i);
-    *out++ = (double)strlen(tg_report_language(report));
+    *out++ = note_number(ctx, &note);
     *out++ = (double)words;
     *out++ = (double)notes;
     for (i = 0; i < words; i++) {
@@ -71,9 +82,9 @@ static inline void tg_js_fill(const tg_report *report, double *out, double (*not
     }
 }
 
-/** Bytes of the language and all words, one behind the other. */
+/** Bytes of all words, one behind the other. */
 static inline size_t tg_js_text_len(const tg_report *report) {
-    size_t i, len = 0, total = strlen(tg_report_language(report)), words = tg_report_top_size(report);
+    size_t i, len = 0, total = 0, words = tg_report_top_size(report);
 
     for (i = 0; i < words; i++) {
         tg_report_top(report, i, NULL, &len, NULL);
@@ -84,11 +95,9 @@ static inline size_t tg_js_text_len(const tg_report *report) {
 
 /** @param out  room for tg_js_text_len bytes. */
 static inline void tg_js_text(const tg_report *report, char *out) {
-    size_t i, len = strlen(tg_report_language(report)), words = tg_report_top_size(report);
-    const char *word = tg_report_language(report);
+    size_t i, len = 0, words = tg_report_top_size(report);
+    const char *word = "";
 
-    memcpy(out, word, len);
-    out += len;
     for (i = 0; i < words; i++) {
         tg_report_top(report, i, &word, &len, NULL);
         memcpy(out, word, len);

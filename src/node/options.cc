@@ -24,15 +24,16 @@ void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *langua
 } // namespace
 
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
+    napi_typedarray_type type;
+    void *numbers;
+    size_t count;
+
     *out = InstanceOf(info)->defaults();
     tg_js_flags(static_cast<uint32_t>(NumberAt(info, first)), out);
-    out->top = static_cast<uint32_t>(NumberAt(info, first + 1));
+    if (napi_get_typedarray_info(info.Env(), info[first + 1], &type, &count, &numbers, nullptr, nullptr) == napi_ok &&
+        type == napi_float64_array && count == TG_JS_NUMBERS)
+        tg_js_numbers(static_cast<const double *>(numbers), out);
     ReadLanguage(info, first + 2, language, out);
-    out->counts = static_cast<uint64_t>(NumberAt(info, first + 3));
-    out->metrics[0] =
-        static_cast<uint64_t>(NumberAt(info, first + 4)) | static_cast<uint64_t>(NumberAt(info, first + 5)) << 32;
-    for (size_t i = 1; i < TG_METRIC_WORDS; i++) out->metrics[i] = 0;
-    out->words_per_minute = NumberAt(info, first + 6);
 }
 
 tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
