@@ -229,6 +229,23 @@ typedef enum tg_metric {
 
 #define TG_METRIC_WORDS 4 /**< words of 64 bits in a set of metrics */
 
+/** What the words of a word table are told apart by. */
+typedef enum tg_case {
+    TG_CASE_FOLD = 0, /**< the folded word: "The", "the" and "THE" are one */
+    TG_CASE_KEEP = 1  /**< the word as it is written, in NFC */
+} tg_case;
+
+/** What becomes of numbers in a word table: words of digits (Nd) and the marks between them alone, as 3.14 and 1,000. */
+typedef enum tg_numbers {
+    TG_NUMBERS_KEEP = 0, /**< they are words as others */
+    TG_NUMBERS_DROP = 1, /**< they are left out */
+    TG_NUMBERS_MASK = 2  /**< each of them is counted as the word "#", which no text has */
+} tg_numbers;
+
+#define TG_NGRAM_MAX 5               /**< the longest n-gram, in words */
+#define TG_STOP_COUNT_MAX 65536      /**< words in a caller's list of stop words */
+#define TG_STOP_BYTES_MAX (1u << 20) /**< bytes in all of them */
+
 /**
  * Options of an analysis. Fill with tg_options_init, then change what you
  * like. Where a function takes `const tg_options *`, NULL means the defaults.
@@ -251,6 +268,17 @@ typedef struct tg_options {
     double words_per_minute;           /**< for the reading time, > 0; default 238 */
     uint64_t seed[2];                  /**< of the hash; never visible in a result; default random */
     tg_allocator allocator;            /**< default the host's */
+
+    /* Of word tables (tg_words), docs/WORDS.md. They change nothing in a report; default 0. */
+    uint32_t words; /**< nonzero: an analyzer keeps the words that the following choose. Below, TG_E_STATE without */
+    uint32_t ngram; /**< runs of so many words are counted, 0 (which is 1) to TG_NGRAM_MAX, joined by one space */
+    uint32_t ngram_across; /**< nonzero: n-grams go on behind the end of a sentence; never behind that of a document */
+    uint32_t letter_case;  /**< tg_case */
+    uint32_t numbers;      /**< tg_numbers */
+    uint32_t min_length;   /**< words of fewer code points, of the key, are left out */
+    const char *stop_text; /**< words that are left out: UTF-8, one right behind the other; read during the call */
+    const uint32_t *stop_lengths; /**< the length of each in bytes, which may be 0; read during the call */
+    size_t stop_count;            /**< how many; at most TG_STOP_COUNT_MAX, and TG_STOP_BYTES_MAX bytes in all */
 } tg_options;
 
 /**
@@ -667,6 +695,117 @@ TG_API tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part);
  *         TG_E_LIMIT, after which `into` can only be reset or freed.
  */
 TG_API tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more);
+
+/* ── Word tables ────────────────────────────────────────────────────────── */
+
+/**
+ * The distinct words, or n-grams, of a text and how often each occurs: sorted
+ * descending by count, then ascending by the bytes of the key. Immutable, and
+ * independent of what made it. May be read by many threads at once.
+ *
+ * Which words are in it, and what one word is, the options say from `words`
+ * on; `profile`, `hyphens`, and for n-grams what ends a sentence, have their
+ * say too. A word that is left out (stop words, short ones, numbers) is a gap:
+ * no n-gram goes over it.
+ *
+ * The words stand in the layout of Arrow's Utf8 arrays: all of them one right
+ * behind the other in one text, and an array of n + 1 offsets, word i from
+ * offsets[i] to offsets[i + 1]. The first k words are the k most common ones.
+ */
+typedef struct tg_words tg_words;
+
+/**
+ * Count the words of one text.
+ *
+ * @param text     the text, in options->encoding; may be NULL if len is 0.
+ * @param len      its length in bytes.
+ * @param options  NULL for the defaults; `words` need not be set; counts, metrics and top have no say.
+ * @param out      receives the table; free it with tg_words_free.
+ * @param error    receives the details of a failure; may be NULL.
+ * @return as tg_analyze; TG_E_LIMIT, too, if the words have more than 2^31 - 1 bytes together.
+ *
+ * Thread-safe. O(n + w log w).
+ */
+TG_API tg_status tg_words_new(const void *text, size_t len, const tg_options *options, tg_words **out, tg_error *error);
+
+/**
+ * The words of everything written so far, as if the text ended here; writing
+ * may go on. This works on a copy.
+ *
+ * @param analyzer  to ask; its options have `words`.
+ * @param out       receives the table; free it with tg_words_free.
+ * @return as tg_analyzer_report; TG_E_STATE also without `words`; TG_E_LIMIT as in tg_words_new. The analyzer is
+ *         unchanged in any case.
+ *
+ * While nobody writes, many threads may. O(w log w), with memory by the distinct words.
+ */
+TG_API tg_status tg_analyzer_words(const tg_analyzer *analyzer, tg_words **out);
+
+/**
+ * End the document and take the words of everything written so far out of the
+ * analyzer, without a copy, in steps: sorting many takes a while. Until the
+ * table is there, the analyzer can only be called with this, be reset or freed.
+ *
+ * @param analyzer  its options have `words`. When the table is there, it is as after tg_analyzer_reset.
+ * @param work      how much to do at most, in words: at least 1. 1000 take some 100 microseconds.
+ * @param out       receives the table, or NULL if there is more to do; free it with tg_words_free.
+ * @return as tg_analyzer_words; after TG_E_NOMEM or TG_E_LIMIT the analyzer can only be reset or freed.
+ *
+ * One thread at a time. O(w log w) in all.
+ */
+TG_API tg_status tg_analyzer_take_words(tg_analyzer *analyzer, size_t work, tg_words **out);
+
+/**
+ * @param words  the table; may be NULL.
+ * @return how many words are in it: the distinct words, n-grams if those are counted. 0 for NULL. O(1).
+ */
+TG_API size_t tg_words_size(const tg_words *words);
+
+/**
+ * @param words  the table; may be NULL.
+ * @return how many words, or n-grams, were counted: the sum of all counts. 0 for NULL. O(1).
+ */
+TG_API uint64_t tg_words_total(const tg_words *words);
+
+/**
+ * @param words  the table; may be NULL.
+ * @param len    receives the length in bytes, at most 2^31 - 1; may be NULL.
+ * @return all words as they are shown, UTF-8, one right behind the other; the table's own. NULL for NULL. O(1).
+ */
+TG_API const char *tg_words_text(const tg_words *words, size_t *len);
+
+/**
+ * @param words  the table; may be NULL.
+ * @return tg_words_size() + 1 offsets in the text, in bytes, ascending from 0; the table's own. NULL for NULL. O(1).
+ */
+TG_API const int32_t *tg_words_offsets(const tg_words *words);
+
+/**
+ * @param words  the table; may be NULL.
+ * @return tg_words_size() counts, each at least 1, descending; the table's own. NULL for NULL. O(1).
+ */
+TG_API const uint64_t *tg_words_counts(const tg_words *words);
+
+/**
+ * Look a word up.
+ *
+ * @param words  the table; may be NULL, which has none.
+ * @param word   UTF-8: a word, folded here as those of the table were; an n-gram is words with one space between them.
+ *               May be NULL if len is 0.
+ * @param len    its length in bytes.
+ * @param count  receives how often it occurs; 0 if it is not in the table.
+ * @return TG_OK; TG_E_ARG if `count` is NULL, or `word` is and len is not 0; TG_E_NOMEM.
+ *
+ * Thread-safe. O(len).
+ */
+TG_API tg_status tg_words_get(const tg_words *words, const char *word, size_t len, uint64_t *count);
+
+/**
+ * Give the table's memory back.
+ *
+ * @param words  the table, which is gone then; NULL does nothing. O(blocks of memory), which grow with w.
+ */
+TG_API void tg_words_free(tg_words *words);
 
 /* ── Boundaries ─────────────────────────────────────────────────────────── */
 

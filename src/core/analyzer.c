@@ -3,6 +3,7 @@
 #include "parts.h"
 #include "report.h"
 #include "transcode.h"
+#include "words.h"
 
 #define BLOCK 4096 /* bytes of UTF-8 that are transcoded at a time */
 
@@ -21,6 +22,7 @@ struct tg_analyzer {
     uint8_t open;     /* the document has been written to */
     uint8_t lends;    /* what is left are words of parts that were joined to others */
     tg__maker report; /* of tg_analyzer_finish_step, while it is made */
+    tg_words *words;  /* of tg_analyzer_take_words, likewise */
     tg_error error;   /* status other than TG_OK: only reset and free are left */
     tg__tally tally;  /* the last: it empties itself */
 };
@@ -35,14 +37,28 @@ static void document_reset(tg_analyzer *a) {
     a->open = 0;
 }
 
-static tg_status analyzer_init(tg_analyzer *a, const tg_options *options) {
+/* Words that are left out, of an older caller none. */
+static tg__stop_list stops_of(const tg_options *options) {
+    tg__stop_list stops = {NULL, NULL, 0};
+
+    if (!options || options->size < sizeof *options) return stops;
+    stops.text = options->stop_text;
+    stops.lengths = options->stop_lengths;
+    stops.count = options->stop_count;
+    return stops;
+}
+
+static tg_status analyzer_init(tg_analyzer *a, const tg_options *options, tg__purpose purpose) {
+    tg__stop_list stops = stops_of(options);
     tg_status st;
 
     memset(a, 0, offsetof(tg_analyzer, tally));
-    if ((st = tg__config_make(options, &a->config)) != TG_OK) return st;
+    if ((st = tg__config_make(options, purpose, &a->config)) != TG_OK) return st;
     tg__tally_init(&a->tally, &a->config.options.allocator, a->config.kernels, &a->config.plan, a->config.options.seed);
     document_reset(a);
-    return TG_OK;
+    if (a->config.plan.picks && (st = tg__picks_new(&a->tally, &stops, a->config.options.seed)) != TG_OK)
+        tg__tally_free(&a->tally);
+    return st;
 }
 
 /* Bytes of UTF-8 that the document has had. */
@@ -64,7 +80,7 @@ static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
 
 /* Nothing has failed, and no report is under way. */
 static int is_ready(const tg_analyzer *a) {
-    return a->error.status == TG_OK && a->report.stage == TG__MAKER_NONE;
+    return a->error.status == TG_OK && a->report.stage == TG__MAKER_NONE && !a->words;
 }
 
 /* And all that it has is its own. */
@@ -218,9 +234,38 @@ tg_status tg_analyze(const void *text, size_t len, const tg_options *options, tg
     tg_status st;
 
     if (!out || (!text && len)) st = TG_E_ARG;
-    else if ((st = analyzer_init(&a, options)) == TG_OK) {
+    else if ((st = analyzer_init(&a, options, TG__FOR_REPORT)) == TG_OK) {
         if ((st = take_input(&a, a.config.options.encoding, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
             st = tg__report_new(&a.config, &a.tally, out);
+        tg__tally_free(&a.tally);
+    }
+    if (error) {
+        error->status = st;
+        error->offset = st == TG_E_INVALID ? a.error.offset : 0;
+    }
+    return st;
+}
+
+/* All words of an analyzer without an open document, which it then has not any more. */
+static tg_status take_all_words(tg_analyzer *a, tg_words **out) {
+    tg_words *words = NULL;
+    tg_status st = tg__words_new(&a->config, &a->tally, &words);
+    int done = 0;
+
+    while (st == TG_OK && !done) st = tg__words_step(words, SIZE_MAX, &done);
+    if (st == TG_OK) *out = words;
+    else tg_words_free(words);
+    return st;
+}
+
+tg_status tg_words_new(const void *text, size_t len, const tg_options *options, tg_words **out, tg_error *error) {
+    tg_analyzer a;
+    tg_status st;
+
+    if (!out || (!text && len)) st = TG_E_ARG;
+    else if ((st = analyzer_init(&a, options, TG__FOR_WORDS)) == TG_OK) {
+        if ((st = take_input(&a, a.config.options.encoding, text, len)) == TG_OK && (st = end_document(&a)) == TG_OK)
+            st = take_all_words(&a, out);
         tg__tally_free(&a.tally);
     }
     if (error) {
@@ -248,7 +293,7 @@ tg_status tg_analyzer_new(const tg_options *options, tg_analyzer **out) {
     tg_status st;
 
     if (!out) return TG_E_ARG;
-    if ((st = analyzer_init(&made, options)) != TG_OK) return st;
+    if ((st = analyzer_init(&made, options, TG__FOR_BOTH)) != TG_OK) return st;
     return settle_down(&made, out);
 }
 
@@ -274,6 +319,7 @@ tg_status tg_analyzer_finish_step(tg_analyzer *analyzer, size_t work, tg_report 
     tg_status st;
 
     if (!analyzer || !out) return TG_E_ARG;
+    if (analyzer->words) return TG_E_STATE;
     if (analyzer->report.stage == TG__MAKER_NONE) {
         if ((st = tg_analyzer_end_document(analyzer)) != TG_OK) return st;
         if ((st = tg__maker_begin(&analyzer->report, &analyzer->config, &analyzer->tally)) != TG_OK) goto failed;
@@ -317,10 +363,54 @@ tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out) {
     return st;
 }
 
-/* Do both count the same things by the same rules? */
-static int same_rules(const tg__config *a, const tg__config *b) {
-    const tg__plan *p = &a->plan, *q = &b->plan;
+tg_status tg_analyzer_words(const tg_analyzer *analyzer, tg_words **out) {
+    tg_analyzer copy;
+    tg_status st;
 
+    if (!analyzer || !out) return TG_E_ARG;
+    if (!analyzer->config.options.words) return TG_E_STATE;
+    if ((st = clone(analyzer, &copy)) != TG_OK) return st;
+    if ((st = end_document(&copy)) == TG_OK) st = take_all_words(&copy, out);
+    tg__tally_free(&copy.tally);
+    return st;
+}
+
+tg_status tg_analyzer_take_words(tg_analyzer *analyzer, size_t work, tg_words **out) {
+    tg_words *words;
+    tg_status st;
+    int done = 0;
+
+    if (!analyzer || !out) return TG_E_ARG;
+    if (!analyzer->words) {
+        if (!analyzer->config.options.words) return TG_E_STATE;
+        if ((st = tg_analyzer_end_document(analyzer)) != TG_OK) return st;
+        if ((st = tg__words_new(&analyzer->config, &analyzer->tally, &analyzer->words)) != TG_OK)
+            return fail(analyzer, st, 0);
+    }
+    if (analyzer->error.status != TG_OK) return TG_E_STATE;
+    if ((st = tg__words_step(analyzer->words, work, &done)) != TG_OK) return fail(analyzer, st, 0);
+    words = done ? analyzer->words : NULL;
+    if (done) {
+        analyzer->words = NULL;
+        tg_analyzer_reset(analyzer);
+    }
+    *out = words;
+    return TG_OK;
+}
+
+/* Do both have word tables of their own by the same rules? */
+static int same_picks(const tg_analyzer *a, const tg_analyzer *b) {
+    const tg__plan *p = &a->config.plan, *q = &b->config.plan;
+
+    return p->ngram == q->ngram && p->within == q->within && p->keep_case == q->keep_case && p->numbers == q->numbers &&
+           p->min_length == q->min_length && tg__picks_same_stops(a->tally.picks, b->tally.picks);
+}
+
+/* Do both count the same things by the same rules? */
+static int same_rules(const tg_analyzer *a, const tg_analyzer *b) {
+    const tg__plan *p = &a->config.plan, *q = &b->config.plan;
+
+    if (p->picks != q->picks || (p->picks && !same_picks(a, b))) return 0;
     return p->language == q->language && p->classic == q->classic && p->hyphens == q->hyphens &&
            p->sentence_mode == q->sentence_mode && p->graphemes == q->graphemes && p->words == q->words &&
            p->sentences == q->sentences && p->table == q->table;
@@ -329,7 +419,7 @@ static int same_rules(const tg__config *a, const tg__config *b) {
 tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from) {
     tg_status st;
 
-    if (!into || !from || into == from || !same_rules(&into->config, &from->config)) return TG_E_ARG;
+    if (!into || !from || into == from || !same_rules(into, from)) return TG_E_ARG;
     if (!is_whole(into) || !is_whole(from) || into->open || from->open) return TG_E_STATE;
     st = tg__tally_merge(&into->tally, &from->tally);
     return st == TG_OK ? TG_OK : fail(into, st, 0);
@@ -356,7 +446,7 @@ tg_status tg_analyzer_load(const void *state, size_t len, const tg_options *opti
 
     if (!state || !out) return TG_E_ARG;
     memset(&made, 0, sizeof made);
-    if ((st = tg__config_make(options, &made.config)) != TG_OK) return st;
+    if ((st = tg__config_make(options, TG__FOR_BOTH, &made.config)) != TG_OK) return st;
     if ((st = tg__state_load(state, len, &made.config, &made.tally)) != TG_OK) return st;
     document_reset(&made);
     return settle_down(&made, out);
@@ -396,7 +486,7 @@ static tg_status append(tg_analyzer *into, tg_analyzer *part, tg_status (*how)(t
     uint64_t taken, scanned;
     tg_status st;
 
-    if (!into || !part || into == part || !same_rules(&into->config, &part->config)) return TG_E_ARG;
+    if (!into || !part || into == part || !same_rules(into, part)) return TG_E_ARG;
     if (!part->tally.scan.part) return TG_E_ARG;
     if (!is_ready(into) || !is_ready(part) || part->tally.documents) return TG_E_STATE;
     if (part->open && (!into->open || !is_at_character(into))) return TG_E_STATE;
@@ -426,14 +516,14 @@ tg_status tg_analyzer_append(tg_analyzer *into, tg_analyzer *part) {
 tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part) {
     tg_status st = append(into, part, tg__tally_join);
 
-    if (st == TG_OK) part->lends = part->tally.table.used > 0;
+    if (st == TG_OK) part->lends = tg__tally_has_words(&part->tally) != 0;
     return st;
 }
 
 tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more) {
     tg_status st;
 
-    if (!into || !from || into == from || !more || !same_rules(&into->config, &from->config)) return TG_E_ARG;
+    if (!into || !from || into == from || !more || !same_rules(into, from)) return TG_E_ARG;
     if (!is_ready(into) || !is_ready(from) || from->open || from->tally.documents || from->tally.scan.part)
         return TG_E_STATE;
     if ((st = tg__tally_collect(&into->tally, &from->tally, work, more)) != TG_OK) return fail(into, st, 0);
@@ -444,6 +534,8 @@ tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work,
 void tg_analyzer_reset(tg_analyzer *analyzer) {
     if (!analyzer) return;
     tg__maker_free(&analyzer->report);
+    tg_words_free(analyzer->words);
+    analyzer->words = NULL;
     tg__tally_reset(&analyzer->tally);
     document_reset(analyzer);
     analyzer->lends = 0;
@@ -461,6 +553,7 @@ void tg_analyzer_free(tg_analyzer *analyzer) {
 
     if (!analyzer) return;
     tg__maker_free(&analyzer->report);
+    tg_words_free(analyzer->words);
     tg__tally_free(&analyzer->tally);
     mem = analyzer->config.options.allocator;
     tg__mem_free(&mem, analyzer, sizeof *analyzer);

@@ -111,7 +111,7 @@ tg_status tg_segmenter_new(tg_granularity granularity, const tg_options *options
     tg_status st;
 
     if (!out || (unsigned)granularity > TG_SENTENCES) return TG_E_ARG;
-    if ((st = tg__config_make(options, &config)) != TG_OK) return st;
+    if ((st = tg__config_make(options, TG__FOR_REPORT, &config)) != TG_OK) return st;
     if (config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     if (!(s = tg__mem_resize(&config.options.allocator, NULL, 0, sizeof *s))) return TG_E_NOMEM;
     memset(s, 0, sizeof *s);

@@ -131,7 +131,8 @@ static tg_status sort_words(const tg_allocator *mem, const tg__table *t, tg__sel
 tg_status tg__state_save(const tg__config *config, const tg__tally *tally, void *out, size_t cap, size_t *len) {
     tg__select words;
     writer w = {0};
-    tg_status st = sort_words(&config->options.allocator, &tally->table, &words);
+    tg_status st =
+        config->plan.picks ? TG_E_UNSUPPORTED : sort_words(&config->options.allocator, &tally->table, &words);
 
     if (st != TG_OK) return st;
     put_state(&w, config, tally, &words, 0);
@@ -221,6 +222,7 @@ static tg_status get_rules(reader *r, tg__config *c) {
     bits = get_uint(r, 8);
     memcpy(&o.words_per_minute, &bits, sizeof bits);
     if (r->bad) return TG_E_FORMAT;
+    o.words = 0;
     o.language = tag;
     st = tg__config_rules(&o, c);
     if (st != TG_OK) return st == TG_E_ARG ? TG_E_FORMAT : st;

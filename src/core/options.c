@@ -31,13 +31,10 @@ void tg_options_init(tg_options *options, size_t size) {
 /* Does a struct of this size end between two fields, behind the first of all versions? */
 static int is_whole(size_t size) {
     static const size_t ends[] = {
-        offsetof(tg_options, language),
-        offsetof(tg_options, counts),
-        offsetof(tg_options, metrics),
-        offsetof(tg_options, words_per_minute),
-        offsetof(tg_options, seed),
-        offsetof(tg_options, allocator),
-        sizeof(tg_options),
+        offsetof(tg_options, language), offsetof(tg_options, counts),
+        offsetof(tg_options, metrics),  offsetof(tg_options, words_per_minute),
+        offsetof(tg_options, seed),     offsetof(tg_options, allocator),
+        offsetof(tg_options, words),    sizeof(tg_options),
     };
     size_t i;
 
@@ -62,7 +59,21 @@ static tg_status complete(const tg_options *options, tg_options *out) {
 static int in_range(const tg_options *o) {
     return o->profile <= TG_PROFILE_CLASSIC && o->encoding <= TG_ENCODING_BY_MARK && o->invalid <= TG_INVALID_ERROR &&
            o->line_breaks <= TG_LINE_BREAKS_BREAK && o->sentences <= TG_SENTENCES_UAX29 &&
-           o->hyphens <= TG_HYPHENS_JOIN && o->words_per_minute > 0 && o->words_per_minute <= 1e300;
+           o->hyphens <= TG_HYPHENS_JOIN && o->words_per_minute > 0 && o->words_per_minute <= 1e300 &&
+           o->ngram <= TG_NGRAM_MAX && o->letter_case <= TG_CASE_KEEP && o->numbers <= TG_NUMBERS_MASK;
+}
+
+/* Are they a list, within its limits? */
+static int are_stops(const tg_options *o) {
+    size_t bytes = 0, i;
+
+    if (!o->stop_count) return 1;
+    if (!o->stop_lengths || o->stop_count > TG_STOP_COUNT_MAX) return 0;
+    for (i = 0; i < o->stop_count; i++) {
+        if (o->stop_lengths[i] > TG_STOP_BYTES_MAX - bytes) return 0;
+        bytes += o->stop_lengths[i];
+    }
+    return o->stop_text || !bytes;
 }
 
 /* Every count that a wanted count or metric stands on. */
@@ -103,6 +114,21 @@ static void set_wanted(const tg_options *o, tg__plan *plan) {
     plan->paragraphs = (used & TG__COUNT_BIT(TG_COUNT_PARAGRAPHS)) != 0;
 }
 
+/* What a word table needs: that of the counts, if it is of all words, or one of its own. */
+static void set_words(const tg_options *o, tg__plan *plan) {
+    plan->ngram = (uint8_t)(o->ngram ? o->ngram : 1);
+    plan->keep_case = o->letter_case == TG_CASE_KEEP;
+    plan->numbers = (uint8_t)o->numbers;
+    plan->min_length = o->min_length;
+    plan->picks =
+        o->words && (plan->ngram > 1 || plan->keep_case || plan->numbers || plan->min_length > 1 || o->stop_count);
+    plan->within = plan->picks && plan->ngram > 1 && !o->ngram_across;
+    if (o->words && !plan->picks) plan->table = 1;
+    if (o->words) plan->words = 1;
+    if (plan->within) plan->sentences = 1;
+    plan->texts = plan->table || plan->picks;
+}
+
 /* What this library does not know is not asked for: equal options are equal bytes. */
 static void mask_unknown(tg_options *o) {
     size_t word;
@@ -119,7 +145,7 @@ tg_status tg__config_segments(const tg_options *options, tg__config *out) {
     tg_status st = complete(options, &out->options);
 
     if (st != TG_OK) return st;
-    if (!in_range(&out->options)) return TG_E_ARG;
+    if (!in_range(&out->options) || !are_stops(&out->options)) return TG_E_ARG;
     if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
     if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
     out->options.language = NULL;
@@ -133,14 +159,29 @@ tg_status tg__config_rules(const tg_options *options, tg__config *out) {
     if (st != TG_OK) return st;
     mask_unknown(&out->options);
     set_wanted(&out->options, &out->plan);
+    set_words(&out->options, &out->plan);
     return TG_OK;
 }
 
-tg_status tg__config_make(const tg_options *options, tg__config *out) {
-    tg_options host;
-    tg_status st = tg__config_rules(options, out);
+static void limit(tg__purpose purpose, tg_options *o) {
+    if (purpose == TG__FOR_REPORT) o->words = 0;
+    if (purpose != TG__FOR_WORDS) return;
+    o->words = 1;
+    o->top = 0;
+    o->counts = 0;
+    memset(o->metrics, 0, sizeof o->metrics);
+}
+
+tg_status tg__config_make(const tg_options *options, tg__purpose purpose, tg__config *out) {
+    tg_options host, wanted;
+    tg_status st = complete(options, &wanted);
 
     if (st != TG_OK) return st;
+    limit(purpose, &wanted);
+    if ((st = tg__config_rules(&wanted, out)) != TG_OK) return st;
+    out->options.stop_text = NULL;
+    out->options.stop_lengths = NULL;
+    out->options.stop_count = 0;
     if (!options || !out->options.allocator.resize) {
         memset(&host, 0, sizeof host);
         tg_host_defaults(&host);

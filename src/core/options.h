@@ -7,7 +7,7 @@
 #include "tally.h"
 
 typedef struct tg__config {
-    tg_options options; /* complete; `language` is not kept */
+    tg_options options; /* complete; `language` and stop words are not kept */
     tg__plan plan;
     const tg__kernels *kernels;
 } tg__config;
@@ -23,8 +23,15 @@ tg_status tg__config_segments(const tg_options *options, tg__config *out);
  */
 tg_status tg__config_rules(const tg_options *options, tg__config *out);
 
+/* What an analysis is for. */
+typedef enum tg__purpose {
+    TG__FOR_BOTH,   /* as the options say */
+    TG__FOR_REPORT, /* words or not: none are asked for */
+    TG__FOR_WORDS   /* nothing else */
+} tg__purpose;
+
 /** As tg__config_rules, and what is missing asked of the host. @return TG_E_ARG if there is no allocator, too. */
-tg_status tg__config_make(const tg_options *options, tg__config *out);
+tg_status tg__config_make(const tg_options *options, tg__purpose purpose, tg__config *out);
 
 /** Does the metric with this number stand in the set? */
 static inline int tg__metric_wanted(const tg_options *o, size_t id) {

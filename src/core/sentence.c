@@ -574,6 +574,13 @@ int tg__sentence_is_inside(const tg__sentence *s, tg__line line) {
     return s->phase == INSIDE && s->line.column == line.column;
 }
 
+void tg__sentence_decided(const tg__sentence *s, uint64_t *upto, uint8_t *in_doubt, uint64_t *doubt) {
+    *upto = UINT64_MAX;
+    if (s->phase == SPACE || s->phase == MARK) *upto = s->breaks ? s->space_at : s->marks[0].at;
+    *in_doubt = s->state == SEEK;
+    *doubt = s->held;
+}
+
 unsigned tg__sentence_finish(tg__sentence *s) {
     s->count = 0;
     /* white space behind a blank line at the end is a segment of its own, as it is before a text */

@@ -105,6 +105,15 @@ void tg__sentence_begin_inside(tg__sentence *s, tg__line line);
 int tg__sentence_is_inside(const tg__sentence *s, tg__line line);
 
 /**
+ * What is not decided yet of the sentences in what has been stepped over.
+ *
+ * @param upto      receives a place: the ends before it have been handed out, but one.
+ * @param in_doubt  receives 1 if there is that one;
+ * @param doubt     where it may be.
+ */
+void tg__sentence_decided(const tg__sentence *s, uint64_t *upto, uint8_t *in_doubt, uint64_t *doubt);
+
+/**
  * The text ends.
  * @return as tg__sentence_step; whether the last sentence has a word is in s->wordy.
  */

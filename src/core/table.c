@@ -431,3 +431,12 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
     *out = e;
     return TG_OK;
 }
+
+const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len) {
+    tg__head head = head_of(key, len);
+    uint32_t hash = hash_of(t, key, len, head), number;
+
+    if (!t->count) return NULL;
+    number = find(t, tg__table_segment(t, hash), key, len, head, hash)->number;
+    return number ? tg__table_entry(t, number) : NULL;
+}

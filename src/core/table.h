@@ -139,6 +139,9 @@ static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t
     return NULL;
 }
 
+/** The entry of a key; NULL if there is none. */
+const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len);
+
 /** SipHash-1-3 of `len` bytes under `seed`. */
 uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len);
 

@@ -9,6 +9,7 @@ static void scan_reset(tg__tally *t) {
     t->scan.sentence.mode = t->plan.sentence_mode;
     t->stash.len = 0;
     t->held_stash.len = 0;
+    if (t->picks) tg__picks_restart(t, 0);
 }
 
 void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *kernels, const tg__plan *plan,
@@ -27,6 +28,7 @@ void tg__tally_free(tg__tally *t) {
     tg__table_free(&t->table);
     tg__table_free(&t->spent);
     tg__folder_free(&t->folder);
+    tg__picks_free(t);
     tg__mem_free(&t->mem, t->stash.bytes, t->stash.cap);
     tg__mem_free(&t->mem, t->held_stash.bytes, t->held_stash.cap);
 }
@@ -37,12 +39,17 @@ static void forget_scan(tg__tally *t) {
     t->unsegmented = 0;
     t->documents = 0;
     scan_reset(t);
+    if (t->picks) t->picks->total = 0;
 }
 
 static void forget_words(tg__tally *t) {
     tg__table_clear(&t->table);
     tg__table_free(&t->spent);
     t->collected = 0;
+    if (!t->picks) return;
+    tg__table_clear(&t->picks->table);
+    tg__table_free(&t->picks->spent);
+    t->picks->collected = 0;
 }
 
 void tg__tally_reset(tg__tally *t) {
@@ -148,6 +155,7 @@ tg_status tg__tally_end(tg__tally *t) {
         if (t->plan.classic) t->counts[TG_COUNT_SENTENCES] += s->sentence_text;
         else finish_sentences(t);
     }
+    if (t->picks && (st = tg__picks_end(t)) != TG_OK) return st;
     t->counts[TG_COUNT_LINES] += s->line_open;
     t->documents++;
     scan_reset(t);
@@ -170,6 +178,7 @@ void tg__tally_begin_part(tg__tally *t, unsigned part, tg__line line) {
 
     scan_reset(t); /* it may have been begun elsewhere */
     s->part = (uint8_t)part;
+    if (t->picks) tg__picks_restart(t, 1);
     if (part != TG__PART_SPACE) return;
     s->part_line = line;
     s->line_open = s->line_text = s->paragraph_open = 1;
@@ -223,12 +232,14 @@ static void take_over(tg__tally *t, tg__tally *part) {
     t->held_stash = part->held_stash;
     part->stash = stash;
     part->held_stash = held_stash;
+    if (t->picks) tg__picks_take_over(t, part->picks);
     if (part->scan.lead) return;
     t->scan.sentence_text |= old.sentence_text;
 }
 
 /* What is pending before the part is decided, and its counts are added. */
-static tg_status meet(tg__tally *t, const tg__tally *part) {
+static tg_status meet(tg__tally *t, tg__tally *part) {
+    int by_line = t->plan.within && !t->plan.classic && part->scan.part == TG__PART_LINE;
     tg_status st;
 
     if (!part_fits(t, &part->scan)) return TG_E_STATE;
@@ -236,7 +247,8 @@ static tg_status meet(tg__tally *t, const tg__tally *part) {
     if (t->plan.sentences && !t->plan.classic && part->scan.part == TG__PART_LINE) finish_sentences(t);
     if (t->plan.sentences && t->plan.classic && t->scan.sentence_text && part->scan.lead == 1)
         t->counts[TG_COUNT_SENTENCES]++;
-    return add_counts(t, part);
+    if ((st = add_counts(t, part)) != TG_OK) return st;
+    return t->picks ? tg__picks_meet(t, part->picks, by_line) : TG_OK;
 }
 
 tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
@@ -244,6 +256,7 @@ tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
 
     if (part->scan.at && (st = meet(t, part)) != TG_OK) return st; /* else nothing was written to it */
     if ((st = add_table(t, &part->table)) != TG_OK) return st;
+    if (t->picks && (st = tg__picks_add(t, part->picks)) != TG_OK) return st;
     if (part->scan.at) take_over(t, part);
     tg__tally_reset(part);
     return TG_OK;
@@ -258,38 +271,62 @@ tg_status tg__tally_join(tg__tally *t, tg__tally *part) {
     return TG_OK;
 }
 
-static void swap_tables(tg__tally *a, tg__tally *b) {
-    tg__table table = a->table;
-    a->table = b->table;
-    b->table = table;
-}
-
 #define FREE_WORK 32 /* what freeing a block of memory costs, against moving a word */
 
+/* A table whose words are moved to another. */
+typedef struct lender {
+    tg__table *words, *spent;
+    size_t *collected;
+} lender;
+
 /* @return 1 when nothing is left to be freed */
-static int free_spent(tg__tally *t, size_t work) {
+static int free_spent(tg__table *spent, size_t work) {
     size_t blocks = work / FREE_WORK + 1;
-    return tg__table_free_step(&t->spent, &blocks);
+    return tg__table_free_step(spent, &blocks);
+}
+
+static tg_status add_entry(tg__tally *t, tg__table *to, const tg__entry *e) {
+    tg__entry *entry;
+
+    if (to == &t->table) return tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
+    return tg__table_add(to, e->key, e->key_len, e->shown, e->shown_len, e->count, &entry);
+}
+
+/* As tg__tally_collect, for one table. @param most  less what was moved */
+static tg_status collect(tg__tally *t, tg__table *to, const lender *from, size_t *most, int *more) {
+    tg__table *words = from->words, table;
+    tg_allocator mem = words->mem;
+    uint64_t seed[2] = {words->seed[0], words->seed[1]};
+    tg_status st;
+
+    if (!*from->collected && words->used > to->used && words->mem.resize == to->mem.resize &&
+        words->mem.ctx == to->mem.ctx) {
+        table = *to;
+        *to = *words;
+        *words = table;
+    }
+    for (; *most && *from->collected < words->used; --*most, ++*from->collected)
+        if ((st = add_entry(t, to, tg__table_entry(words, *from->collected + 1))) != TG_OK) return st;
+    if (words->used && *from->collected == words->used) {
+        *from->spent = *words;
+        tg__table_init(words, &mem, seed);
+    }
+    *more = words->used || !free_spent(from->spent, *most);
+    if (!*more) *from->collected = 0;
+    return TG_OK;
 }
 
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more) {
-    tg__table *words = &from->table;
-    tg_status st;
+    lender words = {&from->table, &from->spent, &from->collected};
+    tg_status st = collect(t, &t->table, &words, &most, more);
 
-    if (!from->collected && words->used > t->table.used && words->mem.resize == t->mem.resize &&
-        words->mem.ctx == t->mem.ctx)
-        swap_tables(t, from);
-    for (; most && from->collected < words->used; most--, from->collected++) {
-        const tg__entry *e = tg__table_entry(words, from->collected + 1);
-        if ((st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count)) != TG_OK) return st;
-    }
-    if (words->used && from->collected == words->used) {
-        from->spent = *words;
-        tg__table_init(words, &from->mem, words->seed);
-    }
-    *more = words->used || !free_spent(from, most);
-    if (!*more) from->collected = 0;
-    return TG_OK;
+    if (st != TG_OK || *more || !t->picks) return st;
+    words = (lender){&from->picks->table, &from->picks->spent, &from->picks->collected};
+    return collect(t, &t->picks->table, &words, &most, more);
+}
+
+int tg__tally_has_words(const tg__tally *t) {
+    return t->table.used || (t->picks && t->picks->table.used);
 }
 
 tg_status tg__tally_merge(tg__tally *t, const tg__tally *from) {
@@ -297,6 +334,7 @@ tg_status tg__tally_merge(tg__tally *t, const tg__tally *from) {
 
     if (st != TG_OK) return st;
     t->documents += from->documents;
+    if (t->picks && (st = tg__picks_add(t, from->picks)) != TG_OK) return st;
     return add_table(t, &from->table);
 }
 
@@ -310,7 +348,9 @@ tg_status tg__tally_clone(tg__tally *t, const tg__tally *from) {
     tg__folder_init(&t->folder, &from->mem, from->folder.kernels);
     memset(&t->stash, 0, sizeof t->stash);
     memset(&t->held_stash, 0, sizeof t->held_stash);
-    if ((st = add_table(t, &from->table)) == TG_OK &&
+    t->picks = NULL;
+    if ((!from->picks || (st = tg__picks_clone(t, from->picks)) == TG_OK) &&
+        (st = add_table(t, &from->table)) == TG_OK &&
         (st = tg__tally_stash(t, &t->stash, from->stash.bytes, from->stash.len)) == TG_OK &&
         (st = tg__tally_stash(t, &t->held_stash, from->held_stash.bytes, from->held_stash.len)) == TG_OK)
         return TG_OK;

@@ -10,6 +10,7 @@
 #include "lang/lang.h"
 #include "sentence.h"
 #include "table.h"
+#include "tally_picks.h"
 #include "word.h"
 
 /* No count grows past this: sums over all words, such as syllables, still fit. */
@@ -25,6 +26,14 @@ typedef struct tg__plan {
     uint8_t graphemes, words, sentences, table; /* wanted */
     uint8_t kinds;                              /* digits, punctuation or symbols are wanted; letters always are */
     uint8_t paragraphs;                         /* wanted */
+    uint8_t texts;                              /* of words are wanted, for the table or the picks */
+    /* A table of words of its own, beside that of the counts. */
+    uint8_t picks;  /* wanted */
+    uint8_t ngram;  /* 1 to TG_NGRAM_MAX */
+    uint8_t within; /* sentences: n-grams do not go on behind them */
+    uint8_t keep_case;
+    uint8_t numbers; /* tg_numbers */
+    uint32_t min_length;
 } tg__plan;
 
 /* What part of a word has in it. */
@@ -81,6 +90,7 @@ typedef struct tg__tally {
     size_t collected; /* words of it that tg__tally_collect has moved */
     tg__table spent;  /* what it was, to be freed by and by */
     tg__folder folder;
+    tg__picks *picks; /* NULL if they are not wanted */
     tg__stash stash, held_stash;
     tg__scan scan;
 } tg__tally;
@@ -88,6 +98,12 @@ typedef struct tg__tally {
 /** An empty tally; allocates nothing. */
 void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *kernels, const tg__plan *plan,
                     const uint64_t seed[2]);
+
+/** Behind it, if picks are wanted. @return TG_OK; TG_E_NOMEM, TG_E_LIMIT: `t` is to be freed */
+tg_status tg__picks_new(tg__tally *t, const tg__stop_list *stops, const uint64_t seed[2]);
+
+/** Are the same words left out? */
+int tg__picks_same_stops(const tg__picks *a, const tg__picks *b);
 
 void tg__tally_free(tg__tally *t);
 
@@ -132,6 +148,9 @@ tg_status tg__tally_join(tg__tally *t, tg__tally *part);
  * @return as tg__tally_scan. *more is 0 when all have been moved.
  */
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more);
+
+/** Are there words in its tables? */
+int tg__tally_has_words(const tg__tally *t);
 
 /**
  * Count a word that was counted elsewhere.

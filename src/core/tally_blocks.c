@@ -117,9 +117,9 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
     if (!(letters | (bits & b->is.digit))) return TG_OK; /* `_` alone is none */
     t->counts[TG_COUNT_WORDS]++;
     if (len > TG__LONG_WORD) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(letters) > TG__LONG_WORD;
-    if (!t->plan.table) return TG_OK;
-    if (len > TG__HEAD_SIZE || bits & (b->is.high | b->is.connector))
-        return tg__tally_add_word(t, b->bytes + start, len);
+    if (!t->plan.texts) return TG_OK;
+    if (t->plan.picks || len > TG__HEAD_SIZE || bits & (b->is.high | b->is.connector))
+        return tg__tally_add_word(t, t->scan.at + start, b->bytes + start, len);
     put_short(t, list, b->bytes + start, (unsigned)len);
     return TG_OK;
 }
@@ -150,7 +150,7 @@ static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uin
 
     if (words & ~is->letter) letters = runs_of(words & is->letter);
     /* a long word that is not all letters is seen at one of its 8 bytes or more */
-    if (all.of_17 | (all.of_8 ^ letters.of_8) | (words & (is->connector | is->high))) {
+    if (all.of_17 | (all.of_8 ^ letters.of_8) | (words & (is->connector | is->high)) | t->plan.picks) {
         for (; ends && st == TG_OK; ends &= ends - 1, starts &= starts - 1)
             st = add_word(t, b, tg__lowest(starts), tg__lowest(ends), list);
         return st;
@@ -191,7 +191,7 @@ static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, sho
     tg_status st = TG_OK;
 
     extend_word(s, b, tg__low_bits(end));
-    if (t->plan.table && s->span.like) word = short_word(s, b, end);
+    if (t->plan.table && !t->plan.picks && s->span.like) word = short_word(s, b, end);
     if (word) {
         put_short(t, list, word, (unsigned)(s->at + end - s->word_at));
         tg__tally_count_word(t);
@@ -273,6 +273,7 @@ static void take_sentences(tg__tally *t, const tg__block *b) {
     unsigned count = tg__sentence_block(&t->scan.sentence, b, t->scan.at, ends), i;
 
     for (i = 0; i < count; i++) t->counts[TG_COUNT_SENTENCES] += ends[i].wordy;
+    if (t->plan.within) tg__picks_ends(t, ends, count);
 }
 
 static tg_status take_block(tg__tally *t, const tg__block *b, short_words *list) {

@@ -26,8 +26,12 @@ tg_status tg__tally_confirm_held(tg__tally *t);
 /** The held place is none. @return as tg__tally_scan. */
 tg_status tg__tally_join_held(tg__tally *t);
 
-/** Count a word in the table. @return as tg__tally_scan. */
-tg_status tg__tally_add_word(tg__tally *t, const uint8_t *word, size_t len);
+/**
+ * Count a word in the table, and among the picks.
+ * @param at  document offset of its start.
+ * @return as tg__tally_scan.
+ */
+tg_status tg__tally_add_word(tg__tally *t, uint64_t at, const uint8_t *word, size_t len);
 
 /**
  * Count a word that tg__tally_short_key gave the key of.
@@ -67,6 +71,38 @@ static inline int tg__tally_is_plain(const uint8_t *word, size_t len) {
     /* a byte less 1 has its top bit set if it was 0, or not ASCII; in front of that no byte has borrowed */
     return !((low | high | ((low ^ connectors) - each) | ((high ^ connectors) - each)) & each << 7);
 }
+
+/* ── tally_picks.c: all but the first two for plan.picks alone ── */
+
+void tg__picks_free(tg__tally *t);
+
+/** Copy what `from` has. @return as tg__tally_scan */
+tg_status tg__picks_clone(tg__tally *t, const tg__picks *from);
+
+/** A document begins, or a part of one. */
+void tg__picks_restart(tg__tally *t, int is_part);
+
+/** A word, which starts at document offset `at`. @return as tg__tally_scan */
+tg_status tg__picks_take(tg__tally *t, uint64_t at, const char *word, size_t len);
+
+/** Sentences end, behind those that were told of before; at most TG__SENTENCE_BLOCK_MAX. For plan.within alone. */
+void tg__picks_ends(tg__tally *t, const tg__sentence_end *ends, unsigned count);
+
+/** The document ends, after all words and sentences. @return as tg__tally_scan */
+tg_status tg__picks_end(tg__tally *t);
+
+/** Add the words of `from`. @return as tg__tally_scan */
+tg_status tg__picks_add(tg__tally *t, const tg__picks *from);
+
+/**
+ * A part follows; nothing is pending before it. Counts the n-grams that begin before it and end in it.
+ * @param sentence_ends  in front of it, whether that was told or not.
+ * @return as tg__tally_scan
+ */
+tg_status tg__picks_meet(tg__tally *t, tg__picks *part, int sentence_ends);
+
+/** Behind tg__picks_meet: where the part is. */
+void tg__picks_take_over(tg__tally *t, tg__picks *part);
 
 /* ── tally_step.c ── */
 

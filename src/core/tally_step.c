@@ -52,7 +52,10 @@ static tg_status take_classic_word(tg__tally *t, tg__props p, int letter, uint64
 
 void tg__tally_add_sentences(tg__tally *t, unsigned count) {
     unsigned i;
+
+    if (!count) return;
     for (i = 0; i < count; i++) t->counts[TG_COUNT_SENTENCES] += t->scan.sentence.out[i].wordy;
+    if (t->plan.within) tg__picks_ends(t, t->scan.sentence.out, count);
 }
 
 static void take_classic_sentence(tg__tally *t, uint32_t cp, tg__props p) {
@@ -60,6 +63,10 @@ static void take_classic_sentence(tg__tally *t, uint32_t cp, tg__props p) {
 
     if (cp == '.' || cp == '!' || cp == '?') {
         t->counts[TG_COUNT_SENTENCES] += s->sentence_text;
+        if (t->plan.within) {
+            tg__sentence_end here = {s->at + 1, {0, 0}, 0};
+            tg__picks_ends(t, &here, 1);
+        }
         if (!s->lead) s->lead = s->sentence_text ? 2 : 1;
         s->sentence_text = 0;
     } else if (!(p & TG__P_WHITE_SPACE)) {

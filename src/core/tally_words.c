@@ -31,7 +31,7 @@ tg_status tg__tally_stash_open(tg__tally *t) {
     const tg__scan *s = &t->scan;
     tg_status st;
 
-    if (!t->plan.table || (t->plan.classic && !s->span.like)) return TG_OK;
+    if (!t->plan.texts || (t->plan.classic && !s->span.like)) return TG_OK;
     st = stash_piece(t, &t->stash, s->word_at, s->held ? s->held_at : s->at);
     if (st == TG_OK && s->held) st = stash_piece(t, &t->held_stash, s->held_at, s->at);
     return st;
@@ -48,13 +48,15 @@ tg_status tg__tally_add(tg__tally *t, const char *key, size_t key_len, const cha
     return TG_OK;
 }
 
-tg_status tg__tally_add_word(tg__tally *t, const uint8_t *bytes, size_t len) {
+tg_status tg__tally_add_word(tg__tally *t, uint64_t at, const uint8_t *bytes, size_t len) {
     const char *word = (const char *)bytes;
     tg__folded folded;
     tg_status st;
 
     if (len > STASH_MAX) len = STASH_MAX;
     if (len == STASH_MAX) len -= tg__utf8_unfinished((const uint8_t *)word, len);
+    if (t->plan.picks && (st = tg__picks_take(t, at, word, len)) != TG_OK) return st;
+    if (!t->plan.table) return TG_OK;
     st = t->plan.classic ? tg__fold_lower(&t->folder, word, len, &folded)
                          : tg__fold_word(&t->folder, word, len, 0, &folded);
     if (st != TG_OK) return st;
@@ -112,13 +114,13 @@ tg_status tg__tally_close_word(tg__tally *t, uint64_t end) {
 
     if (s->span.like) {
         tg__tally_count_word(t);
-        if (t->plan.table) {
+        if (t->plan.texts) {
             if (s->word_at >= s->piece_at) {
-                st = tg__tally_add_word(t, s->piece + (s->word_at - s->piece_at),
+                st = tg__tally_add_word(t, s->word_at, s->piece + (s->word_at - s->piece_at),
                                         len > STASH_MAX ? STASH_MAX : (size_t)len);
             } else {
                 if ((st = stash_piece(t, &t->stash, s->word_at, end)) != TG_OK) return st;
-                st = tg__tally_add_word(t, (const uint8_t *)t->stash.bytes,
+                st = tg__tally_add_word(t, s->word_at, (const uint8_t *)t->stash.bytes,
                                         len < t->stash.len ? (size_t)len : t->stash.len);
             }
             if (st != TG_OK) return st;

@@ -7,36 +7,50 @@
 
 /* ── Making ── */
 
-/* The options whole, but for `language`, which stays the caller's. @return as tg_job_new */
+/* The options whole, but for what they point to, which stays the caller's. @return as tg_job_new */
 static tg_status complete_options(tg_job_kind kind, tg_granularity granularity, const tg_options *options,
                                   tg_options *out) {
     tg_analyzer *analyzer = NULL;
     tg_segmenter *segmenter = NULL;
-    tg_status st = kind == TG_JOB_ANALYZE ? tg_analyzer_new(options, &analyzer)
-                                          : tg_segmenter_new(granularity, options, &segmenter);
+    tg_status st = tg__job_is_analysis(kind) ? tg_analyzer_new(options, &analyzer)
+                                             : tg_segmenter_new(granularity, options, &segmenter);
 
     if (st != TG_OK) return st;
     tg_analyzer_free(analyzer);
     tg_segmenter_free(segmenter);
     tg_options_init(out, sizeof *out);
-    if (!options) return TG_OK;
-    tg_allocator host = out->allocator;
-    memcpy(out, options, options->size < sizeof *out ? options->size : sizeof *out);
-    out->size = sizeof *out;
-    if (!out->allocator.resize) out->allocator = host;
+    if (options) {
+        tg_allocator host = out->allocator;
+        memcpy(out, options, options->size < sizeof *out ? options->size : sizeof *out);
+        out->size = sizeof *out;
+        if (!out->allocator.resize) out->allocator = host;
+    }
+    if (kind != TG_JOB_WORDS) return TG_OK;
+    out->words = 1;
+    out->top = 0;
+    out->counts = 0;
+    memset(out->metrics, 0, sizeof out->metrics);
     return TG_OK;
 }
 
-static tg_status own_language(tg_job *job) {
-    const char *language = job->options.language;
+/* A copy of what the options point to: the lengths of stop words, their text, the language. */
+static tg_status own_texts(tg_job *job) {
+    tg_options *o = &job->options;
+    size_t lengths = o->stop_count * sizeof *o->stop_lengths, text = 0, i;
+    size_t language = o->language ? strlen(o->language) + 1 : 0;
     char *own;
 
-    job->options.language = NULL;
-    if (!language) return TG_OK;
-    job->language_size = strlen(language) + 1;
-    if (!(own = tg__job_alloc(job, job->language_size))) return TG_E_NOMEM;
-    memcpy(own, language, job->language_size);
-    job->options.language = own;
+    for (i = 0; i < o->stop_count; i++) text += o->stop_lengths[i];
+    job->texts_size = lengths + text + language;
+    if (!job->texts_size) return TG_OK;
+    if (!(own = tg__job_alloc(job, job->texts_size))) return TG_E_NOMEM;
+    job->texts = own;
+    if (lengths) memcpy(own, o->stop_lengths, lengths);
+    if (text) memcpy(own + lengths, o->stop_text, text);
+    if (language) memcpy(own + lengths + text, o->language, language);
+    if (lengths) o->stop_lengths = (const uint32_t *)(void *)own;
+    o->stop_text = own + lengths;
+    if (language) o->language = own + lengths + text;
     return TG_OK;
 }
 
@@ -49,12 +63,12 @@ tg_status tg_job_new(tg_job_kind kind, tg_granularity granularity, const tg_opti
     tg_status st;
     size_t i;
 
-    if (!out || !events || !events->finished || (unsigned)kind > TG_JOB_BOUNDARIES) return TG_E_ARG;
+    if (!out || !events || !events->finished || (unsigned)kind > TG_JOB_WORDS) return TG_E_ARG;
     if ((st = complete_options(kind, granularity, options, &whole)) != TG_OK) return st;
     if (!(job = whole.allocator.resize(whole.allocator.ctx, NULL, 0, sizeof *job))) return TG_E_NOMEM;
     memset(job, 0, sizeof *job);
     job->kind = kind;
-    job->measure = kind == TG_JOB_ANALYZE ? &tg__measure_analysis : &tg__measure_segments;
+    job->measure = tg__job_is_analysis(kind) ? &tg__measure_analysis : &tg__measure_segments;
     job->granularity = granularity;
     job->options = whole;
     job->events = *events;
@@ -68,10 +82,10 @@ tg_status tg_job_new(tg_job_kind kind, tg_granularity granularity, const tg_opti
         job->runners[i].task.run = task_run;
         job->runners[i].job = job;
     }
-    st = own_language(job);
+    st = own_texts(job);
     if (st == TG_OK)
-        st = kind == TG_JOB_ANALYZE ? tg_analyzer_new(&job->options, &job->parts.analyzer)
-                                    : tg_segmenter_new(granularity, &job->options, &job->parts.segmenter);
+        st = tg__job_is_analysis(kind) ? tg_analyzer_new(&job->options, &job->parts.analyzer)
+                                       : tg_segmenter_new(granularity, &job->options, &job->parts.segmenter);
     if (st == TG_OK) *out = job;
     else tg_job_free(job);
     return st;
@@ -297,6 +311,15 @@ tg_report *tg_job_take_report(tg_job *job) {
     return report;
 }
 
+tg_words *tg_job_take_words(tg_job *job) {
+    tg_words *words;
+
+    if (!job) return NULL;
+    words = job->words;
+    job->words = NULL;
+    return words;
+}
+
 tg_analyzer *tg_job_take_analyzer(tg_job *job) {
     tg_analyzer *analyzer;
 
@@ -320,8 +343,9 @@ void tg_job_free(tg_job *job) {
     tg__parts_free(job);
     tg__ends_free(job, &job->parts.ends);
     tg_report_free(job->report);
+    tg_words_free(job->words);
     tg_analyzer_free(job->analyzer);
-    tg__job_release(job, (void *)(uintptr_t)job->options.language, job->language_size);
+    tg__job_release(job, job->texts, job->texts_size);
     tg_mutex_destroy(&job->lock);
     tg__job_release(job, job, sizeof *job);
 }

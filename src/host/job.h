@@ -18,8 +18,9 @@ typedef struct tg_job tg_job;
 
 typedef enum tg_job_kind {
     TG_JOB_ANALYZE = 0,
-    TG_JOB_COUNT = 1,     /* tg_count_segments */
-    TG_JOB_BOUNDARIES = 2 /* all ends */
+    TG_JOB_COUNT = 1,      /* tg_count_segments */
+    TG_JOB_BOUNDARIES = 2, /* all ends */
+    TG_JOB_WORDS = 3       /* tg_words_new */
 } tg_job_kind;
 
 /* Ends of neighbouring segments: of segment i, base + ends[i] bytes from the beginning of the source. */
@@ -98,6 +99,9 @@ int tg_job_system_error(const tg_job *job);
 
 /** The report, which is the caller's then; NULL if there is none. */
 tg_report *tg_job_take_report(tg_job *job);
+
+/** The words, of TG_JOB_WORDS, which are the caller's then; NULL if there are none. */
+tg_words *tg_job_take_words(tg_job *job);
 
 /**
  * The analyzer that the report was made of, its document ended: to be merged or saved. It is the caller's then.

@@ -1,5 +1,5 @@
 /*
- * job_analysis: what an analysis makes of parts. The head has the document in order; the words of a part stay with the
+ * job_analysis: what an analysis, or a word table, makes of parts. The head has the document in order; the words of a part stay with the
  * analyzer that measured it, and are collected when all else is done.
  */
 #include "job_inner.h"
@@ -50,17 +50,21 @@ static tg_status collect(tg_job *job, int *more) {
 
 static tg_error finish(tg_job *job, int *done) {
     tg_report *report = NULL;
+    tg_words *words = NULL;
     tg_error error = {TG_OK, 0};
     int more;
     tg_status st = collect(job, &more);
 
     if (st == TG_OK && more) return error;
-    if (st == TG_OK) st = tg_analyzer_finish_step(job->parts.analyzer, STEP, &report);
+    if (st == TG_OK)
+        st = job->kind == TG_JOB_WORDS ? tg_analyzer_take_words(job->parts.analyzer, STEP, &words)
+                                       : tg_analyzer_finish_step(job->parts.analyzer, STEP, &report);
     if (st != TG_OK) error = tg_analyzer_error(job->parts.analyzer);
     error.status = st;
-    if (!report) return error;
+    if (!report && !words) return error;
     *done = 1;
     job->report = report;
+    job->words = words;
     if (job->keeps_analyzer) {
         job->analyzer = job->parts.analyzer;
         job->parts.analyzer = NULL;

@@ -119,8 +119,9 @@ struct tg_job {
     tg_job_kind kind;
     const tg__measure *measure;
     tg_granularity granularity;
-    tg_options options; /* whole; `language` is ours */
-    size_t language_size;
+    tg_options options; /* whole; what they point to is ours: */
+    char *texts;
+    size_t texts_size;
     tg_job_events events;
     atomic_int cancelled;
     atomic_uint_fast64_t done;
@@ -138,6 +139,7 @@ struct tg_job {
     tg_error read_error; /* comes to light when all before it is measured */
     int system_error;
     tg_report *report;
+    tg_words *words;
     tg_analyzer *analyzer; /* the head, if it is kept */
 
     tg__source source;
@@ -157,6 +159,10 @@ static inline void *tg__job_alloc(tg_job *job, size_t size) {
 
 static inline void tg__job_release(tg_job *job, void *ptr, size_t size) {
     if (ptr) tg__job_resize(job, ptr, size, 0);
+}
+
+static inline int tg__job_is_analysis(tg_job_kind kind) {
+    return kind == TG_JOB_ANALYZE || kind == TG_JOB_WORDS;
 }
 
 /* ── job.c ── */

@@ -55,7 +55,7 @@ static void know_encoding(tg_job *job, const tg__part *p) {
 
 /* Would the blank line before `cut` go on behind it? Then it ends no sentence there. A guess: a misfit is found out. */
 static int goes_on(const tg_job *job, const tg__part *p, size_t cut) {
-    if (job->kind == TG_JOB_ANALYZE || job->granularity != TG_SENTENCES) return 0;
+    if (tg__job_is_analysis(job->kind) || job->granularity != TG_SENTENCES) return 0;
     return p->text[cut + (job->parts.options.encoding == TG_ENCODING_UTF16BE)] <= ' ';
 }
 

@@ -192,7 +192,7 @@ static void arguments(void) {
     CHECK_EQ_INT(tg_job_new(TG_JOB_ANALYZE, TG_WORDS, &o, &none, &job), TG_E_ARG);
     o.encoding = TG_ENCODING_BY_MARK;
     CHECK_EQ_INT(test_job_new(TG_JOB_COUNT, TG_WORDS, &o, &w, &job), TG_E_ARG);
-    CHECK_EQ_INT(test_job_new((tg_job_kind)3, TG_WORDS, &o, &w, &job), TG_E_ARG);
+    CHECK_EQ_INT(test_job_new((tg_job_kind)4, TG_WORDS, &o, &w, &job), TG_E_ARG);
     CHECK_EQ_INT(test_job_new(TG_JOB_BOUNDARIES, (tg_granularity)3, NULL, &w, &job), TG_E_ARG);
     o.language = "no language at all";
     o.encoding = 77;

@@ -1,0 +1,163 @@
+/* words: the table that the words were counted in, and beside it their texts and counts in order, as arrays. */
+#include "words.h"
+
+#include "select.h"
+
+#define SORT_WORK 8 /* what putting a word in place costs, against looking at one */
+
+struct tg_words {
+    tg_allocator mem;
+    const tg__kernels *kernels;
+    uint8_t classic, keep_case;
+    enum { READ, SORT, SIZE, COPY, DONE } stage;
+    tg__table table;
+    uint64_t total;
+    tg__select select;
+    size_t at;   /* the next word */
+    size_t text; /* bytes of all of them */
+    size_t size; /* of the block of arrays, which begins with the counts */
+    uint64_t *counts;
+    int32_t *offsets;
+    char *bytes;
+};
+
+tg_status tg__words_new(const tg__config *config, tg__tally *tally, tg_words **out) {
+    tg__table *from = tally->picks ? &tally->picks->table : &tally->table;
+    uint64_t seed[2] = {from->seed[0], from->seed[1]};
+    tg_words *w = tg__mem_resize(&tally->mem, NULL, 0, sizeof *w);
+    tg_status st;
+
+    if (!w) return TG_E_NOMEM;
+    memset(w, 0, sizeof *w);
+    w->mem = tally->mem;
+    w->kernels = config->kernels;
+    w->classic = config->plan.classic;
+    w->keep_case = config->plan.keep_case;
+    w->total = tally->picks ? tally->picks->total : tally->counts[TG_COUNT_WORDS];
+    if ((st = tg__select_init(&w->select, &w->mem, TG__BY_COUNT, from->used)) != TG_OK) {
+        tg__mem_free(&w->mem, w, sizeof *w);
+        return st;
+    }
+    w->table = *from;
+    tg__table_init(from, &tally->mem, seed);
+    *out = w;
+    return TG_OK;
+}
+
+static int read_words(tg_words *w, size_t *work) {
+    for (; w->at < w->table.used && *work; --*work) tg__select_offer(&w->select, tg__table_entry(&w->table, ++w->at));
+    return w->at == w->table.used;
+}
+
+static int sort_words(tg_words *w, size_t *work) {
+    while (*work) {
+        if (!tg__select_place(&w->select)) return 1;
+        *work -= tg__min(*work, SORT_WORK);
+    }
+    return 0;
+}
+
+static int size_words(tg_words *w, size_t *work) {
+    for (; w->at < w->select.count && *work; --*work) {
+        size_t len = w->select.picks[w->at++].entry->shown_len;
+        if (tg__add_overflow(w->text, len, &w->text)) w->text = SIZE_MAX - UINT32_MAX;
+    }
+    return w->at == w->select.count;
+}
+
+static tg_status allocate(tg_words *w) {
+    size_t count = w->select.count, size;
+
+    if (w->text > INT32_MAX) return TG_E_LIMIT;
+    if (tg__mul_overflow(count + 1, sizeof *w->counts + sizeof *w->offsets, &size) ||
+        tg__add_overflow(size, w->text, &size))
+        return TG_E_LIMIT;
+    if (!(w->counts = tg__mem_resize(&w->mem, NULL, 0, size))) return TG_E_NOMEM;
+    w->size = size;
+    w->offsets = (int32_t *)(w->counts + count + 1);
+    w->bytes = (char *)(w->offsets + count + 1);
+    w->offsets[0] = 0;
+    return TG_OK;
+}
+
+static int copy_words(tg_words *w, size_t *work) {
+    for (; w->at < w->select.count && *work; w->at++, --*work) {
+        const tg__entry *e = w->select.picks[w->at].entry;
+        int32_t begin = w->offsets[w->at];
+        memcpy(w->bytes + begin, e->shown, e->shown_len);
+        w->offsets[w->at + 1] = begin + (int32_t)e->shown_len;
+        w->counts[w->at] = e->count;
+    }
+    return w->at == w->select.count;
+}
+
+tg_status tg__words_step(tg_words *w, size_t work, int *done) {
+    tg_status st;
+
+    if (w->stage == READ && read_words(w, &work)) w->stage = SORT;
+    if (w->stage == SORT && sort_words(w, &work)) {
+        w->stage = SIZE;
+        w->at = 0;
+    }
+    if (w->stage == SIZE && size_words(w, &work)) {
+        if ((st = allocate(w)) != TG_OK) return st;
+        w->stage = COPY;
+        w->at = 0;
+    }
+    if (w->stage == COPY && copy_words(w, &work)) {
+        tg__select_free(&w->select);
+        w->stage = DONE;
+    }
+    *done = w->stage == DONE;
+    return TG_OK;
+}
+
+size_t tg_words_size(const tg_words *words) {
+    return words ? words->table.used : 0;
+}
+
+uint64_t tg_words_total(const tg_words *words) {
+    return words ? words->total : 0;
+}
+
+const char *tg_words_text(const tg_words *words, size_t *len) {
+    if (len) *len = words ? words->text : 0;
+    return words ? words->bytes : NULL;
+}
+
+const int32_t *tg_words_offsets(const tg_words *words) {
+    return words ? words->offsets : NULL;
+}
+
+const uint64_t *tg_words_counts(const tg_words *words) {
+    return words ? words->counts : NULL;
+}
+
+/* A space composes with nothing, so that an n-gram can be folded as one word. */
+tg_status tg_words_get(const tg_words *words, const char *word, size_t len, uint64_t *count) {
+    const tg__entry *e;
+    tg__folder folder;
+    tg__folded folded;
+    tg_status st;
+
+    if (!count || (!word && len)) return TG_E_ARG;
+    *count = 0;
+    if (!words || !len) return TG_OK;
+    tg__folder_init(&folder, &words->mem, words->kernels);
+    st = words->classic && !words->keep_case ? tg__fold_lower(&folder, word, len, &folded)
+                                             : tg__fold_word(&folder, word, len, words->keep_case, &folded);
+    if (st == TG_OK && (e = tg__table_get(&words->table, folded.key, folded.key_len))) *count = e->count;
+    tg__folder_free(&folder);
+    return st;
+}
+
+void tg_words_free(tg_words *words) {
+    tg_allocator mem;
+
+    if (!words) return;
+    mem = words->mem;
+    tg__table_free(&words->table);
+    tg__select_free(&words->select);
+    tg__mem_free(&mem, words->counts, words->size);
+    tg__mem_free(&mem, words, sizeof *words);
+}
