@@ -144,7 +144,7 @@ static tg_status write_transcoded(tg_analyzer *a, const uint8_t *p, size_t len) 
     tg_status st;
 
     while (p < end) {
-        size_t n = tg__transcode(&a->transcoder, a->encoding, &p, end, block, sizeof block);
+        size_t n = tg__transcode(&a->transcoder, a->config.kernels, a->encoding, &p, end, block, sizeof block);
         if ((st = scan_block(a, block, n)) != TG_OK) return st;
     }
     return TG_OK;

@@ -340,7 +340,7 @@ static void fill(window *w, uint8_t bytes[WINDOW], const tg__source *t, size_t a
 
     memset(&transcoder, 0, sizeof transcoder);
     w->p = bytes;
-    w->end = bytes + tg__transcode(&transcoder, t->encoding, &src, end, (char *)bytes, WINDOW);
+    w->end = bytes + tg__transcode(&transcoder, t->kernels, t->encoding, &src, end, (char *)bytes, WINDOW);
     w->last = src == end;
 }
 

@@ -25,42 +25,24 @@ static size_t take_unit(tg__transcoder *t, uint32_t unit, char *dst) {
 
 /* ── In bulk: what stands by itself, between the places where something waits for its other half ── */
 
-/* Bits of the 4 code units in 8 bytes, read from the low end, that only ASCII leaves 0. */
-#define NOT_ASCII_LE UINT64_C(0xFF80FF80FF80FF80)
-#define NOT_ASCII_BE UINT64_C(0x80FF80FF80FF80FF)
 #define NOT_ASCII_8 UINT64_C(0x8080808080808080)
 
-/* The low bytes of 4 code units, side by side. */
-static uint64_t narrow(uint64_t units) {
-    units = (units | units >> 8) & UINT64_C(0x0000FFFF0000FFFF);
-    return (units | units >> 16) & 0xFFFFFFFF;
-}
-
 /* Code units of UTF-16 until a surrogate. @return how many bytes were written. */
-static size_t put_units(uint32_t encoding, const uint8_t **src, const uint8_t *end, char *dst, size_t cap) {
-    int big = encoding == TG_ENCODING_UTF16BE;
-    uint64_t not_ascii = big ? NOT_ASCII_BE : NOT_ASCII_LE;
+static size_t put_units(const tg__kernels *kernels, int big, const uint8_t **src, const uint8_t *end, char *dst,
+                        size_t cap) {
     const uint8_t *p = *src;
     size_t n = 0;
 
     while (end - p >= 2 && cap - n >= TG__TRANSCODE_MAX) {
-        uint32_t unit;
-        while (end - p >= 16 && cap - n >= 8) {
-            uint64_t first = tg__load_le64(p), second = tg__load_le64(p + 8);
-            if ((first | second) & not_ascii) break;
-            if (big) {
-                first >>= 8;
-                second >>= 8;
-            }
-            tg__store_le64(dst + n, narrow(first) | narrow(second) << 32);
-            p += 16;
-            n += 8;
-        }
-        if (end - p < 2 || cap - n < TG__TRANSCODE_MAX) break;
-        unit = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+        uint32_t unit = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
         if (unit >= 0xD800 && unit <= 0xDFFF) break;
         n += tg__utf8_encode(unit, dst + n);
         p += 2;
+        if (unit < 0x80) {
+            size_t some = kernels->narrow(p, tg__min((size_t)(end - p) / 2, cap - n), big, (uint8_t *)dst + n);
+            n += some;
+            p += 2 * some;
+        }
     }
     *src = p;
     return n;
@@ -85,8 +67,10 @@ static size_t put_latin1(const uint8_t **src, const uint8_t *end, char *dst, siz
     return n;
 }
 
-static size_t put_bulk(uint32_t encoding, const uint8_t **src, const uint8_t *end, char *dst, size_t cap) {
-    return encoding == TG_ENCODING_LATIN1 ? put_latin1(src, end, dst, cap) : put_units(encoding, src, end, dst, cap);
+static size_t put_bulk(const tg__kernels *kernels, uint32_t encoding, const uint8_t **src, const uint8_t *end,
+                       char *dst, size_t cap) {
+    if (encoding == TG_ENCODING_LATIN1) return put_latin1(src, end, dst, cap);
+    return put_units(kernels, encoding == TG_ENCODING_UTF16BE, src, end, dst, cap);
 }
 
 /* One byte of UTF-16, wherever it stands in a code unit or a pair. */
@@ -101,15 +85,15 @@ static size_t take_byte(tg__transcoder *t, uint32_t encoding, uint32_t byte, cha
     return take_unit(t, encoding == TG_ENCODING_UTF16LE ? byte << 8 | t->half : (uint32_t)t->half << 8 | byte, dst);
 }
 
-size_t tg__transcode(tg__transcoder *t, uint32_t encoding, const uint8_t **src, const uint8_t *end, char *dst,
-                     size_t cap) {
+size_t tg__transcode(tg__transcoder *t, const tg__kernels *kernels, uint32_t encoding, const uint8_t **src,
+                     const uint8_t *end, char *dst, size_t cap) {
     const uint8_t *p = *src;
     size_t n = 0;
 
     while (p < end && cap - n >= TG__TRANSCODE_MAX) {
         if (!t->odd && !t->high) {
             const uint8_t *from = p;
-            n += put_bulk(encoding, &p, end, dst + n, cap - n);
+            n += put_bulk(kernels, encoding, &p, end, dst + n, cap - n);
             t->offset += (uint64_t)(p - from);
             if (p == end || cap - n < TG__TRANSCODE_MAX) break;
         }

@@ -3,6 +3,7 @@
 #define TG_CORE_TRANSCODE_H
 
 #include "../../include/textgauge.h"
+#include "kernels/kernels.h"
 #include "utf.h"
 
 /* All zero is the start of a text. */
@@ -26,8 +27,8 @@ typedef struct tg__transcoder {
  * @param dst, cap  where to; cap is at least TG__TRANSCODE_MAX.
  * @return how many bytes were written.
  */
-size_t tg__transcode(tg__transcoder *t, uint32_t encoding, const uint8_t **src, const uint8_t *end, char *dst,
-                     size_t cap);
+size_t tg__transcode(tg__transcoder *t, const tg__kernels *kernels, uint32_t encoding, const uint8_t **src,
+                     const uint8_t *end, char *dst, size_t cap);
 
 /** The text ends. @return how many bytes were written to `dst`, at most TG__TRANSCODE_MAX. */
 size_t tg__transcode_end(tg__transcoder *t, char *dst);

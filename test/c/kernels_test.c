@@ -373,6 +373,41 @@ static void numbers(const tg__kernels *k) {
     CHECK_EQ_INT(wrong, 0);
 }
 
+/* ── Code units of UTF-16 ── */
+
+static void put_unit(uint8_t *to, unsigned unit, int big) {
+    to[!big] = (uint8_t)(unit >> 8);
+    to[big] = (uint8_t)unit;
+}
+
+/* `count` code units of ASCII, but for `unit` at `at`, between blocks of their very sizes. */
+static int same_narrow(const tg__kernels *k, size_t count, size_t at, unsigned unit, int big) {
+    uint8_t *from = calloc(count ? 2 * count : 1, 1), *to = malloc(count ? count : 1);
+    size_t expected = at < count && unit >= 0x80 ? at : count;
+    int same;
+
+    for (size_t i = 0; i < count; i++) put_unit(from + 2 * i, i == at ? unit : (unsigned)(i * 7 % 128), big);
+    same = k->narrow(from, count, big, to) == expected;
+    for (size_t i = 0; same && i < expected; i++) same = to[i] == (i == at ? unit : i * 7 % 128);
+    free(from);
+    free(to);
+    return same;
+}
+
+static void code_units(const tg__kernels *k) {
+    static const unsigned others[] = {0x7F, 0x80, 0xFF, 0x100, 0x4100, 0x7F00, 0x8000, 0x8041, 0xD83D, 0xFF41, 0xFFFF};
+    size_t wrong = 0;
+
+    test_case("narrow: every length to 100, every place of what is not ASCII");
+    for (size_t count = 0; count <= 100; count++)
+        for (size_t at = 0; at <= count; at++)
+            wrong += !same_narrow(k, count, at, others[(count + at) % COUNT_OF(others)], (int)(at & 1));
+    CHECK_EQ_INT(wrong, 0);
+    test_case("narrow: every code unit");
+    for (unsigned unit = 0; unit < 0x10000; unit++) wrong += !same_narrow(k, 70, unit % 70, unit, (int)(unit >> 3 & 1));
+    CHECK_EQ_INT(wrong, 0);
+}
+
 void kernels_test(void) {
     static const uint32_t kernels[] = {TG_KERNEL_AUTO, TG_KERNEL_SCALAR, TG_KERNEL_AVX2, TG_KERNEL_AVX512,
                                        TG_KERNEL_NEON};
@@ -392,6 +427,7 @@ void kernels_test(void) {
         counts(k);
         look_ups(k);
         numbers(k);
+        code_units(k);
     }
     test_case("kernels: unknown");
     CHECK(tg__kernels_get(UINT32_MAX) == NULL);

@@ -65,7 +65,7 @@ static void check_cut(const struct row *r, size_t cut, size_t cap) {
     memset(&t, 0, sizeof t);
     for (int part = 0; part < 2; part++) {
         while (p < end) {
-            size_t some = tg__transcode(&t, r->encoding, &p, end, block, cap);
+            size_t some = tg__transcode(&t, &tg__kernels_scalar, r->encoding, &p, end, block, cap);
             CHECK(some <= cap && n + some < sizeof out);
             memcpy(out + n, block, some);
             n += some;
@@ -92,7 +92,7 @@ static void nothing(void) {
 
     test_case("NULL");
     memset(&t, 0, sizeof t);
-    CHECK_EQ_INT(tg__transcode(&t, TG_ENCODING_UTF16LE, &p, NULL, out, sizeof out), 0);
+    CHECK_EQ_INT(tg__transcode(&t, &tg__kernels_scalar, TG_ENCODING_UTF16LE, &p, NULL, out, sizeof out), 0);
     CHECK(p == NULL);
     CHECK_EQ_INT(tg__transcode_end(&t, out), 0);
 }
@@ -108,7 +108,7 @@ static void all_units(void) {
         char out[16];
         size_t n, expected = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
         memset(&t, 0, sizeof t);
-        n = tg__transcode(&t, TG_ENCODING_UTF16BE, &p, bytes + 2, out, sizeof out);
+        n = tg__transcode(&t, &tg__kernels_scalar, TG_ENCODING_UTF16BE, &p, bytes + 2, out, sizeof out);
         n += tg__transcode_end(&t, out + n);
         wrong += n != expected || t.invalid != (unit >= 0xD800 && unit <= 0xDFFF);
         if (unit >= 0xD800 && unit <= 0xDFFF) wrong += memcmp(out, "\xEF\xBF\xBD", 3) != 0;

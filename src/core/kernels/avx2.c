@@ -205,8 +205,27 @@ TARGET static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void 
     return count;
 }
 
-const tg__kernels tg__kernels_avx2 = {"avx2",   classify, count_plain,    leads,      NULL,
-                                      low_bits, put_bits, classify_ascii, lower_ascii};
+/* ── Code units of UTF-16 ── */
+
+TARGET static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
+    const __m256i not_ascii = _mm256_set1_epi16((short)(big ? 0x80FF : 0xFF80)); /* as it is in the register */
+    size_t at;
+
+    for (at = 0; count - at >= 32; at += 32) {
+        __m256i x0 = load(src + 2 * at), x1 = load(src + 2 * at + 32);
+        if (!_mm256_testz_si256(_mm256_or_si256(x0, x1), not_ascii)) break;
+        if (big) {
+            x0 = _mm256_srli_epi16(x0, 8);
+            x1 = _mm256_srli_epi16(x1, 8);
+        }
+        x0 = _mm256_permute4x64_epi64(_mm256_packus_epi16(x0, x1), 0xD8); /* it packs halves */
+        _mm256_storeu_si256((__m256i *)(dst + at), x0);
+    }
+    return at + tg__kernels_scalar.narrow(src + 2 * at, count - at, big, dst + at);
+}
+
+const tg__kernels tg__kernels_avx2 = {"avx2",   classify, count_plain, leads,          NULL,
+                                      low_bits, put_bits, narrow,      classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_avx2; /* a file is not empty */

@@ -216,8 +216,25 @@ TARGET static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void 
     return count;
 }
 
-const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain,    leads,      look_up,
-                                        low_bits, put_bits, classify_ascii, lower_ascii};
+/* ── Code units of UTF-16 ── */
+
+TARGET static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
+    const __m512i not_ascii = _mm512_set1_epi16((short)(big ? 0x80FF : 0xFF80)); /* as it is in the register */
+    size_t at;
+
+    for (at = 0; at < count; at += 32) {
+        uint64_t some = first(count - at), wrong;
+        __m512i x = _mm512_maskz_loadu_epi16((__mmask32)some, src + 2 * at); /* what is masked is not read */
+        if ((wrong = _mm512_test_epi16_mask(x, not_ascii)) != 0) some = first(tg__lowest(wrong));
+        if (big) x = _mm512_srli_epi16(x, 8);
+        _mm256_mask_storeu_epi8(dst + at, (__mmask32)some, _mm512_cvtepi16_epi8(x));
+        if (wrong) return at + tg__lowest(wrong);
+    }
+    return count;
+}
+
+const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain, leads,          look_up,
+                                        low_bits, put_bits, narrow,      classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_avx512; /* a file is not empty */

@@ -85,6 +85,14 @@ typedef struct tg__kernels {
      */
     size_t (*put_bits)(uint64_t bits, uint64_t base, unsigned unit, void *out);
 
+    /**
+     * Copy code units of UTF-16 as one byte each, up to the first that is not ASCII. Each is read once.
+     * @param big  they are big-endian.
+     * @param dst  room for `count` bytes.
+     * @return how many were copied.
+     */
+    size_t (*narrow)(const uint8_t *src, size_t count, int big, uint8_t *dst);
+
     tg__ascii (*classify_ascii)(const char *src, size_t len);
 
     /**

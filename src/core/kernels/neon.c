@@ -183,8 +183,22 @@ static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     return tg__kernels_scalar.put_bits(bits, base, unit, out);
 }
 
-const tg__kernels tg__kernels_neon = {"neon",   classify, count_plain,    leads,      NULL,
-                                      low_bits, put_bits, classify_ascii, lower_ascii};
+/* ── Code units of UTF-16 ── */
+
+static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
+    size_t at;
+
+    for (at = 0; count - at >= 16; at += 16) {
+        uint8x16x2_t x = vld2q_u8(src + 2 * at); /* first bytes and second ones */
+        uint8x16_t low = x.val[big != 0], high = x.val[!big];
+        if (vmaxvq_u8(vorrq_u8(high, vandq_u8(low, EACH(0x80))))) break;
+        vst1q_u8(dst + at, low);
+    }
+    return at + tg__kernels_scalar.narrow(src + 2 * at, count - at, big, dst + at);
+}
+
+const tg__kernels tg__kernels_neon = {"neon",   classify, count_plain, leads,          NULL,
+                                      low_bits, put_bits, narrow,      classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_neon; /* a file is not empty */

@@ -208,7 +208,40 @@ static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     return (size_t)(to - (uint8_t *)out) / sizeof base;
 }
 
-const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain,    leads,      NULL,
-                                        low_bits, put_bits, classify_ascii, lower_ascii};
-const tg__kernels tg__kernels_reference = {"reference", NULL, NULL,           NULL,       NULL,
-                                           NULL,        NULL, classify_ascii, lower_ascii};
+/* ── Code units of UTF-16 ── */
+
+/* Bits of the 4 code units in 8 bytes, read from the low end, that only ASCII leaves 0. */
+#define NOT_ASCII_LE UINT64_C(0xFF80FF80FF80FF80)
+#define NOT_ASCII_BE UINT64_C(0x80FF80FF80FF80FF)
+
+/* The low bytes of 4 code units, side by side. */
+static uint64_t low_bytes(uint64_t units) {
+    units = (units | units >> 8) & UINT64_C(0x0000FFFF0000FFFF);
+    return (units | units >> 16) & 0xFFFFFFFF;
+}
+
+static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
+    uint64_t not_ascii = big ? NOT_ASCII_BE : NOT_ASCII_LE;
+    size_t at;
+
+    for (at = 0; count - at >= 8; at += 8) {
+        uint64_t first = tg__load_le64(src + 2 * at), second = tg__load_le64(src + 2 * at + 8);
+        if ((first | second) & not_ascii) break;
+        if (big) {
+            first >>= 8;
+            second >>= 8;
+        }
+        tg__store_le64(dst + at, low_bytes(first) | low_bytes(second) << 32);
+    }
+    for (; at < count; at++) {
+        uint8_t high = src[2 * at + !big], low = src[2 * at + (big != 0)];
+        if (high || low >= 0x80) break;
+        dst[at] = low;
+    }
+    return at;
+}
+
+const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain, leads,          NULL,
+                                        low_bits, put_bits, narrow,      classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_reference = {"reference", NULL, NULL,   NULL,           NULL,
+                                           NULL,        NULL, narrow, classify_ascii, lower_ascii};

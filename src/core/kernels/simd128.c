@@ -223,8 +223,26 @@ static size_t put_bits(uint64_t bits, uint64_t base, unsigned unit, void *out) {
     return tg__kernels_scalar.put_bits(bits, base, unit, out);
 }
 
-const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain,    leads,      NULL,
-                                         low_bits,  put_bits, classify_ascii, lower_ascii};
+/* ── Code units of UTF-16 ── */
+
+static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
+    const v128_t not_ascii = wasm_i16x8_splat((short)(big ? 0x80FF : 0xFF80)); /* as it is in the register */
+    size_t at;
+
+    for (at = 0; count - at >= 16; at += 16) {
+        v128_t x0 = wasm_v128_load(src + 2 * at), x1 = wasm_v128_load(src + 2 * at + 16);
+        if (wasm_v128_any_true(wasm_v128_and(wasm_v128_or(x0, x1), not_ascii))) break;
+        if (big) {
+            x0 = wasm_u16x8_shr(x0, 8);
+            x1 = wasm_u16x8_shr(x1, 8);
+        }
+        wasm_v128_store(dst + at, wasm_u8x16_narrow_i16x8(x0, x1));
+    }
+    return at + tg__kernels_scalar.narrow(src + 2 * at, count - at, big, dst + at);
+}
+
+const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain, leads,          NULL,
+                                         low_bits,  put_bits, narrow,      classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_simd128; /* a file is not empty */
