@@ -225,6 +225,7 @@ format:
 ## tables: make the generated tables anew
 tables:
 	$(NODE) tools/gen-ucd.mjs
+	$(NODE) tools/gen-stops.mjs
 	python3 tools/gen-fmath.py
 	python3 tools/gen-fmath-cases.py
 	$(NODE) tools/gen-version.mjs

@@ -68,7 +68,7 @@ typedef enum tg_status {
     TG_E_INVALID = 5,     /**< ill-formed input, and TG_INVALID_ERROR was asked for */
     TG_E_FORMAT = 6,      /**< not a saved state, or a damaged one */
     TG_E_VERSION = 7,     /**< a saved state of another version, Unicode or data */
-    TG_E_BOUNDED = 8,     /**< tables with bounded memory cannot be merged */
+    TG_E_BOUNDED = 8,     /**< word tables with bounded memory cannot be merged, saved, or counted in parts */
     TG_E_CANCELLED = 9,   /**< the caller asked to stop */
     TG_E_UNSUPPORTED = 10 /**< this build does not have it */
 } tg_status;
@@ -276,9 +276,13 @@ typedef struct tg_options {
     uint32_t letter_case;  /**< tg_case */
     uint32_t numbers;      /**< tg_numbers */
     uint32_t min_length;   /**< words of fewer code points, of the key, are left out */
+    uint32_t
+        stop_language; /**< nonzero: the stop words of `language` are left out: de en es fr hu it nl pl pt ru sv; of others
+                                 TG_E_UNSUPPORTED */
     const char *stop_text; /**< words that are left out: UTF-8, one right behind the other; read during the call */
     const uint32_t *stop_lengths; /**< the length of each in bytes, which may be 0; read during the call */
     size_t stop_count;            /**< how many; at most TG_STOP_COUNT_MAX, and TG_STOP_BYTES_MAX bytes in all */
+    uint32_t max_words; /**< not 0: memory for so many distinct words; the most common ones, counts with an error */
 } tg_options;
 
 /**
@@ -431,7 +435,8 @@ typedef struct tg_analyzer tg_analyzer;
  *
  * @param options  NULL for the defaults; copied.
  * @param out      receives the analyzer; free it with tg_analyzer_free.
- * @return TG_OK; TG_E_ARG if `out` is NULL, or an option is unknown or out of range; TG_E_NOMEM.
+ * @return TG_OK; TG_E_ARG if `out` is NULL, or an option is unknown or out of range; TG_E_UNSUPPORTED if there are no
+ *         stop words of the language that are asked for; TG_E_NOMEM.
  *
  * Thread-safe. O(1).
  */
@@ -525,7 +530,7 @@ TG_API tg_status tg_analyzer_report(const tg_analyzer *analyzer, tg_report **out
  * @param into  receives them.
  * @param from  is only read; another analyzer than `into`.
  * @return TG_OK; TG_E_ARG if one is NULL, both are the same, or their options
- *         differ in what they count; TG_E_STATE while either has an open
+ *         differ in what they count; TG_E_BOUNDED with `max_words`; TG_E_STATE while either has an open
  *         document, or after an error; TG_E_NOMEM or TG_E_LIMIT, after which `into` can only be
  *         reset or freed.
  *
@@ -555,6 +560,7 @@ TG_API tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **ou
  * @param cap       how many bytes of room; of no account if `out` is NULL.
  * @param len       receives the size of the state in bytes, also when `cap` is too small.
  * @return TG_OK; TG_E_ARG if `analyzer` or `len` is NULL; TG_E_STATE while a document is open or after an error;
+ *         TG_E_BOUNDED with `max_words`;
  *         TG_E_LIMIT if cap is smaller than *len, with nothing written; TG_E_NOMEM.
  *
  * While nobody writes, many threads may. O(w log w), with memory for w pointers.
@@ -580,7 +586,8 @@ TG_API tg_status tg_analyzer_load(const void *state, size_t len, const tg_option
  * The options that an analyzer works by, those of a loaded state too.
  *
  * @param analyzer  to ask.
- * @param out       as filled by tg_options_init, so with its size set; `language` becomes a static string.
+ * @param out       as filled by tg_options_init, so with its size set; `language` becomes a static string; a list of
+ *                  stop words is not handed out.
  * @return TG_OK; TG_E_ARG if a pointer is NULL or the size is that of no tg_options. O(1).
  */
 TG_API tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out);
@@ -645,7 +652,8 @@ TG_API tg_status tg_cut(const void *text, size_t len, size_t from, const tg_opti
  * @param before  the text that comes before the part, all or at least the last 4 KiB of it; not NULL.
  * @param len     its length in bytes, to a place that tg_cut has found.
  * @return TG_OK; TG_E_ARG if a pointer is NULL, the encoding of `part` is TG_ENCODING_BY_MARK, or this is no place for
- *         a cut; TG_E_STATE if `part` has been written to.
+ *         a cut; TG_E_BOUNDED with `max_words`, as what is kept depends on the order of the words; TG_E_STATE if `part`
+ *         has been written to.
  *
  * One thread at a time. O(1): at most 4 KiB is read.
  */
@@ -722,7 +730,7 @@ typedef struct tg_words tg_words;
  * @param options  NULL for the defaults; `words` need not be set; counts, metrics and top have no say.
  * @param out      receives the table; free it with tg_words_free.
  * @param error    receives the details of a failure; may be NULL.
- * @return as tg_analyze; TG_E_LIMIT, too, if the words have more than 2^31 - 1 bytes together.
+ * @return as tg_analyze; TG_E_UNSUPPORTED as in tg_analyzer_new; TG_E_LIMIT, too, if the words have more than 2^31 - 1 bytes together.
  *
  * Thread-safe. O(n + w log w).
  */
@@ -787,18 +795,44 @@ TG_API const int32_t *tg_words_offsets(const tg_words *words);
 TG_API const uint64_t *tg_words_counts(const tg_words *words);
 
 /**
+ * How much the counts may be too high: the words were counted in bounded
+ * memory (`max_words`), where a word that comes in for another begins with its
+ * count. A word occurs at least count - error times, and at most count times.
+ *
+ * @param words  the table; may be NULL.
+ * @return tg_words_size() errors, each below its count, all 0 if tg_words_is_exact(); the table's own. NULL without
+ *         `max_words`, and for NULL. O(1).
+ */
+TG_API const uint64_t *tg_words_errors(const tg_words *words);
+
+/**
+ * @param words  the table; may be NULL.
+ * @return 1 if it has all words, with exact counts: always without `max_words`, and with it if there were no more
+ *         distinct words than that; else 0. 1 for NULL. O(1).
+ */
+TG_API int tg_words_is_exact(const tg_words *words);
+
+/**
+ * @param words  the table; may be NULL.
+ * @return how many distinct words there were: tg_words_size() if tg_words_is_exact(), else an estimate by HyperLogLog,
+ *         with a standard error of 0.81 %, above `max_words`, the same everywhere. 0 for NULL. O(1).
+ */
+TG_API uint64_t tg_words_distinct(const tg_words *words);
+
+/**
  * Look a word up.
  *
  * @param words  the table; may be NULL, which has none.
  * @param word   UTF-8: a word, folded here as those of the table were; an n-gram is words with one space between them.
  *               May be NULL if len is 0.
  * @param len    its length in bytes.
- * @param count  receives how often it occurs; 0 if it is not in the table.
- * @return TG_OK; TG_E_ARG if `count` is NULL, or `word` is and len is not 0; TG_E_NOMEM.
+ * @param index  receives where it stands in the arrays; tg_words_size() if it is not in the table. May be NULL.
+ * @param count  receives how often it occurs; 0 if it is not in the table. May be NULL.
+ * @return TG_OK; TG_E_ARG if `word` is NULL and len is not 0; TG_E_NOMEM.
  *
  * Thread-safe. O(len).
  */
-TG_API tg_status tg_words_get(const tg_words *words, const char *word, size_t len, uint64_t *count);
+TG_API tg_status tg_words_get(const tg_words *words, const char *word, size_t len, size_t *index, uint64_t *count);
 
 /**
  * Give the table's memory back.

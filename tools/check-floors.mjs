@@ -11,6 +11,7 @@ const FLOORS = [
   [2.5, 'src/core/block.*'],
   [3, 'src/core/fold.*', 'src/core/grapheme.*', 'src/core/word.*', 'src/core/sentence.*', 'src/core/transcode.*', 'src/core/status.*', 'src/core/version.*'],
   [4, 'src/core/lang/*', 'src/core/table.*'],
+  [4.5, 'src/core/bounded.*'],
   [5, 'src/core/tally*', 'src/core/segments.*', 'src/core/select.*', 'src/core/metric.h'],
   [6, 'src/core/readability.*', 'src/core/diversity.*', 'src/core/keyness.*'],
   // Floor 7 has steps of its own.

@@ -83,6 +83,11 @@ static int is_ready(const tg_analyzer *a) {
     return a->error.status == TG_OK && a->report.stage == TG__MAKER_NONE && !a->words;
 }
 
+/* What it has of words depends on their order. */
+static int is_bounded(const tg_analyzer *a) {
+    return a->config.plan.most != 0;
+}
+
 /* And all that it has is its own. */
 static int is_whole(const tg_analyzer *a) {
     return is_ready(a) && !a->lends;
@@ -403,7 +408,8 @@ static int same_picks(const tg_analyzer *a, const tg_analyzer *b) {
     const tg__plan *p = &a->config.plan, *q = &b->config.plan;
 
     return p->ngram == q->ngram && p->within == q->within && p->keep_case == q->keep_case && p->numbers == q->numbers &&
-           p->min_length == q->min_length && tg__picks_same_stops(a->tally.picks, b->tally.picks);
+           p->min_length == q->min_length && p->most == q->most && p->stops == q->stops &&
+           tg__picks_same_stops(a->tally.picks, b->tally.picks);
 }
 
 /* Do both count the same things by the same rules? */
@@ -420,6 +426,7 @@ tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from) {
     tg_status st;
 
     if (!into || !from || into == from || !same_rules(into, from)) return TG_E_ARG;
+    if (is_bounded(into)) return TG_E_BOUNDED;
     if (!is_whole(into) || !is_whole(from) || into->open || from->open) return TG_E_STATE;
     st = tg__tally_merge(&into->tally, &from->tally);
     return st == TG_OK ? TG_OK : fail(into, st, 0);
@@ -437,6 +444,7 @@ tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **out) {
 tg_status tg_analyzer_save(const tg_analyzer *analyzer, void *out, size_t cap, size_t *len) {
     if (!analyzer || !len) return TG_E_ARG;
     if (!is_whole(analyzer) || analyzer->open) return TG_E_STATE;
+    if (is_bounded(analyzer)) return TG_E_BOUNDED;
     return tg__state_save(&analyzer->config, &analyzer->tally, out, cap, len);
 }
 
@@ -459,6 +467,7 @@ tg_status tg_analyzer_options(const tg_analyzer *analyzer, tg_options *out) {
     if (!analyzer || !out || out->size < sizeof out->size) return TG_E_ARG;
     full = analyzer->config.options;
     full.language = analyzer->config.plan.language->tag;
+    if (analyzer->config.plan.stops) full.language = analyzer->config.plan.stops->tag;
     full.size = size = out->size;
     memcpy(out, &full, tg__min(size, sizeof full));
     return TG_OK;
@@ -470,6 +479,7 @@ tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t l
     tg_status st;
 
     if (!part || !before || part->config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
+    if (is_bounded(part)) return TG_E_BOUNDED;
     if (!is_ready(part) || part->open || part->tally.documents || part->tally.collected) return TG_E_STATE;
     if ((st = tg__parts_find(&part->config, before, len, &kind, &line)) != TG_OK) return st;
     tg__tally_begin_part(&part->tally, kind, line);

@@ -120,8 +120,9 @@ static void set_words(const tg_options *o, tg__plan *plan) {
     plan->keep_case = o->letter_case == TG_CASE_KEEP;
     plan->numbers = (uint8_t)o->numbers;
     plan->min_length = o->min_length;
-    plan->picks =
-        o->words && (plan->ngram > 1 || plan->keep_case || plan->numbers || plan->min_length > 1 || o->stop_count);
+    plan->most = o->max_words;
+    plan->picks = o->words && (plan->ngram > 1 || plan->keep_case || plan->numbers || plan->min_length > 1 ||
+                               o->stop_count || o->stop_language || o->max_words);
     plan->within = plan->picks && plan->ngram > 1 && !o->ngram_across;
     if (o->words && !plan->picks) plan->table = 1;
     if (o->words) plan->words = 1;
@@ -148,8 +149,9 @@ tg_status tg__config_segments(const tg_options *options, tg__config *out) {
     if (!in_range(&out->options) || !are_stops(&out->options)) return TG_E_ARG;
     if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
     if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
-    out->options.language = NULL;
     set_rules(&out->options, language, &out->plan);
+    if (out->options.stop_language) out->plan.stops = tg__stops_find(out->options.language);
+    out->options.language = NULL;
     return TG_OK;
 }
 
@@ -160,7 +162,7 @@ tg_status tg__config_rules(const tg_options *options, tg__config *out) {
     mask_unknown(&out->options);
     set_wanted(&out->options, &out->plan);
     set_words(&out->options, &out->plan);
-    return TG_OK;
+    return out->plan.picks && out->options.stop_language && !out->plan.stops ? TG_E_UNSUPPORTED : TG_OK;
 }
 
 static void limit(tg__purpose purpose, tg_options *o) {

@@ -49,6 +49,7 @@ static void forget_words(tg__tally *t) {
     if (!t->picks) return;
     tg__table_clear(&t->picks->table);
     tg__table_free(&t->picks->spent);
+    tg__bounded_free(&t->picks->bounded);
     t->picks->collected = 0;
 }
 
@@ -105,7 +106,8 @@ static tg_status take_code_point(tg__tally *t, const uint8_t *p, const uint8_t *
 tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     tg__scan *s = &t->scan;
     const uint8_t *end = p + len;
-    int in_bulk = !t->plan.classic && t->folder.kernels->classify;
+    int in_order = t->plan.most && t->plan.within; /* a block knows more of its sentences than the words in it tell */
+    int in_bulk = !t->plan.classic && t->folder.kernels->classify && !in_order;
     size_t taken, steps = 0, more = 0;
     tg_status st;
 

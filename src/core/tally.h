@@ -34,6 +34,8 @@ typedef struct tg__plan {
     uint8_t keep_case;
     uint8_t numbers; /* tg_numbers */
     uint32_t min_length;
+    const tg__stops *stops; /* of the language, which are left out; NULL: none are */
+    uint32_t most;          /* words that are kept; 0: all */
 } tg__plan;
 
 /* What part of a word has in it. */

@@ -114,7 +114,9 @@ static void chain_swap(tg__chain *a, tg__chain *b) {
 
 static tg_status count(tg__picks *k, const tg__folded *word) {
     tg__entry *entry;
-    tg_status st = tg__table_add(&k->table, word->key, word->key_len, word->shown, word->shown_len, 1, &entry);
+    tg_status st = k->bounded.most
+                       ? tg__bounded_add(&k->bounded, word->key, word->key_len, word->shown, word->shown_len)
+                       : tg__table_add(&k->table, word->key, word->key_len, word->shown, word->shown_len, 1, &entry);
 
     if (st == TG_OK) k->total++;
     return st;
@@ -363,18 +365,22 @@ static tg_status fold(tg__tally *t, const char *word, size_t len, int keep_case,
     return tg__fold_word(&t->folder, word, len, keep_case, out);
 }
 
+static int is_stop(const tg__tally *t, const char *key, size_t len) {
+    return (t->plan.stops && tg__stops_has(t->plan.stops, key, len)) || tg__table_get(&t->picks->stops, key, len);
+}
+
 tg_status tg__picks_take(tg__tally *t, uint64_t at, const char *word, size_t len) {
     static const tg__folded masked = {"#", 1, "#", 1};
     const tg__plan *plan = &t->plan;
-    tg__picks *k = t->picks;
+    int has_stops = plan->stops || t->picks->stops.used;
     tg__folded folded;
     tg_status st;
 
-    if (k->stops.used) {
+    if (has_stops) {
         if ((st = fold(t, word, len, 0, &folded)) != TG_OK) return st;
-        if (tg__table_get(&k->stops, folded.key, folded.key_len)) return take(t, at, NULL);
+        if (is_stop(t, folded.key, folded.key_len)) return take(t, at, NULL);
     }
-    if ((plan->keep_case || !k->stops.used) && (st = fold(t, word, len, plan->keep_case, &folded)) != TG_OK) return st;
+    if ((plan->keep_case || !has_stops) && (st = fold(t, word, len, plan->keep_case, &folded)) != TG_OK) return st;
     if (is_shorter(folded.key, folded.key_len, plan->min_length)) return take(t, at, NULL);
     if (plan->numbers && is_number(folded.key, folded.key_len))
         return take(t, at, plan->numbers == TG_NUMBERS_DROP ? NULL : &masked);
@@ -406,6 +412,7 @@ tg_status tg__picks_new(tg__tally *t, const tg__stop_list *stops, const uint64_t
     k->spent.mem = t->mem;
     tg__table_init(&k->stops, &t->mem, seed);
     tg__table_init(&k->table, &t->mem, seed);
+    tg__bounded_init(&k->bounded, &t->mem, seed, t->plan.most);
     for (i = 0; st == TG_OK && i < stops->count; word += stops->lengths[i++])
         if (stops->lengths[i] && (st = fold(t, word, stops->lengths[i], 0, &folded)) == TG_OK)
             st = tg__table_add(&k->stops, folded.key, folded.key_len, folded.key, folded.key_len, 1, &entry);
@@ -419,6 +426,7 @@ void tg__picks_free(tg__tally *t) {
     tg__table_free(&k->stops);
     tg__table_free(&k->table);
     tg__table_free(&k->spent);
+    tg__bounded_free(&k->bounded);
     free_chains(k);
     tg__mem_free(&t->mem, k, sizeof *k);
     t->picks = NULL;
@@ -468,6 +476,7 @@ tg_status tg__picks_clone(tg__tally *t, const tg__picks *from) {
     memcpy(k->waiting, from->waiting, sizeof k->waiting);
     memcpy(k->ends, from->ends, sizeof k->ends);
     if ((st = copy_table(&k->stops, &from->stops)) == TG_OK && (st = copy_table(&k->table, &from->table)) == TG_OK &&
+        (st = tg__bounded_copy(&k->bounded, &from->bounded)) == TG_OK &&
         (st = chain_copy(&k->mem, &k->run, &from->run)) == TG_OK &&
         (st = chain_copy(&k->mem, &k->before, &from->before)) == TG_OK &&
         (st = chain_copy(&k->mem, &k->after, &from->after)) == TG_OK &&

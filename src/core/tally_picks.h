@@ -9,6 +9,7 @@
 #ifndef TG_CORE_TALLY_PICKS_H
 #define TG_CORE_TALLY_PICKS_H
 
+#include "bounded.h"
 #include "fold.h"
 #include "table.h"
 
@@ -39,7 +40,8 @@ typedef struct tg__picks {
     tg_allocator mem;
     tg__table stops; /* words that are left out, folded */
     tg__table table;
-    uint64_t total; /* of counts */
+    tg__bounded bounded; /* instead of the table, if plan.most is not 0 */
+    uint64_t total;      /* of counts */
     size_t collected;
     tg__table spent; /* as in the tally */
 

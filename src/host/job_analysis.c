@@ -10,6 +10,7 @@ static tg_status begin(tg_job *job, tg__part *p) {
     tg_analyzer **with = &p->meter->analyzer;
     tg_status st;
 
+    if (job->parts.options.words && job->parts.options.max_words) return TG_E_ARG; /* in order, all of it */
     if (!*with && (st = tg_analyzer_new(&job->parts.options, with)) != TG_OK) return st;
     return tg_analyzer_begin_part(*with, p->room + TG__JOB_BEFORE - p->before, p->before);
 }

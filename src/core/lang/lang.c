@@ -31,8 +31,7 @@ static int is_tag(const char *tag) {
     }
 }
 
-/* Is `name` the first subtag of `tag`, whatever the case? */
-static int is_first_subtag(const char *tag, const char *name) {
+int tg__language_is(const char *tag, const char *name) {
     for (; *name; tag++, name++)
         if ((*tag | 0x20) != *name) return 0;
     return *tag == '-' || *tag == '\0';
@@ -44,7 +43,7 @@ const tg__language *tg__language_find(const char *tag) {
     if (!tag) tag = "en";
     if (!is_tag(tag)) return NULL;
     for (i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (is_first_subtag(tag, languages[i].tag)) return &languages[i];
+        if (tg__language_is(tag, languages[i].tag)) return &languages[i];
     return &undetermined;
 }
 

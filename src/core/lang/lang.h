@@ -22,6 +22,24 @@ typedef struct tg__language {
  */
 const tg__language *tg__language_find(const char *tag);
 
+/** Is `name` the first subtag of `tag`, whatever the case? */
+int tg__language_is(const char *tag, const char *name);
+
+/* Stop words. */
+typedef struct tg__stops {
+    const char *tag;
+    const uint8_t *text;   /* all of them, one right behind the other: folded */
+    const uint16_t *ends;  /* of each, in front of that the beginning of the first */
+    const uint16_t *slots; /* of a hash table: numbers from 1; 0 is free */
+    uint32_t last;         /* slot */
+} tg__stops;
+
+/** @param tag  a BCP 47 tag; NULL is "en". @return those of its language; NULL if there are none */
+const tg__stops *tg__stops_find(const char *tag);
+
+/** Is the folded word one of them? O(len). */
+int tg__stops_has(const tg__stops *s, const char *key, size_t len);
+
 /** Syllables as the classic profile counts them: runs of ASCII aeiouy. @return at least 1. */
 uint32_t tg__classic_syllables(const char *key, size_t len);
 
