@@ -5,6 +5,7 @@
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { boundariesSync, countSegmentsSync, segment, analyzeSync, unicodeVersion } = require('..');
+const { reportByHand } = require('./by-hand.js');
 
 const [rounds, ...files] = process.argv.slice(2);
 // Intl.Segmenter of Node.js before 22 takes time by the square of the length.
@@ -81,6 +82,7 @@ function short() {
     'Intl.Segmenter': () => walk(segmenter, next()),
     "countSegmentsSync, 'word'": () => countSegmentsSync(next(), { granularity: 'word' }),
     'analyzeSync, characters and words': () => analyzeSync(next(), few),
+    'a report by hand': () => reportByHand(next()),
     'analyzeSync': () => analyzeSync(next()),
   };
   line([`a string of ${SHORT.length} characters`, 'ns a call', 'to the loop']);
