@@ -480,7 +480,8 @@ tg_status tg_analyzer_begin_part(tg_analyzer *part, const void *before, size_t l
 
     if (!part || !before || part->config.options.encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     if (is_bounded(part)) return TG_E_BOUNDED;
-    if (!is_ready(part) || part->open || part->tally.documents || part->tally.collected) return TG_E_STATE;
+    if (!is_ready(part) || part->open || part->tally.documents || tg__tally_is_collected(&part->tally))
+        return TG_E_STATE;
     if ((st = tg__parts_find(&part->config, before, len, &kind, &line)) != TG_OK) return st;
     tg__tally_begin_part(&part->tally, kind, line);
     return TG_OK;

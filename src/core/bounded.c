@@ -146,6 +146,14 @@ static void occupy(tg__bounded *b, uint32_t hash, uint32_t number) {
     b->slots[i].number = number + 1;
 }
 
+const tg__counted *tg__bounded_get(const tg__bounded *b, const char *key, size_t len) {
+    uint32_t number;
+
+    if (!b->slot_count) return NULL;
+    number = b->slots[find(b, key, len, (uint32_t)tg__hash(b->seed, key, len))].number;
+    return number ? &b->words[number - 1] : NULL;
+}
+
 /* Free a slot, and close the gap: Knuth, volume 3, 6.4, algorithm R. */
 static void vacate(tg__bounded *b, size_t i) {
     size_t mask = b->slot_count - 1, k = i;

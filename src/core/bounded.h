@@ -64,6 +64,9 @@ void tg__bounded_clear(tg__bounded *b);
  */
 tg_status tg__bounded_add(tg__bounded *b, const char *key, size_t key_len, const char *shown, size_t shown_len);
 
+/** A word; NULL if it has no place. */
+const tg__counted *tg__bounded_get(const tg__bounded *b, const char *key, size_t len);
+
 /** How many distinct words were added: exactly, if none was evicted, else an estimate. */
 uint64_t tg__bounded_distinct(const tg__bounded *b);
 

@@ -98,12 +98,14 @@ static void put_words(writer *w, const tg__select *words) {
     put_uint(w, words->count, 8);
     for (i = 0; i < words->count; i++) {
         const tg__entry *e = words->picks[i].entry;
-        int as_key = same_bytes(e->shown, e->shown_len, e->key, e->key_len);
+        size_t key_len, shown_len;
+        const char *key = tg__entry_key(e, &key_len), *shown = tg__entry_shown(e, &shown_len);
+        int as_key = same_bytes(shown, shown_len, key, key_len);
         put_uint(w, e->count, 8);
-        put_uint(w, e->key_len, 4);
-        put_uint(w, as_key ? AS_KEY : e->shown_len, 4);
-        put(w, e->key, e->key_len);
-        if (!as_key) put(w, e->shown, e->shown_len);
+        put_uint(w, key_len, 4);
+        put_uint(w, as_key ? AS_KEY : shown_len, 4);
+        put(w, key, key_len);
+        if (!as_key) put(w, shown, shown_len);
     }
 }
 
@@ -120,10 +122,12 @@ static void put_state(writer *w, const tg__config *c, const tg__tally *t, const 
 
 static tg_status sort_words(const tg_allocator *mem, const tg__table *t, tg__select *out) {
     tg_status st = tg__select_init(out, mem, TG__BY_KEY, t->used);
-    size_t i;
+    size_t work = SIZE_MAX;
+    tg__walk walk = {0, 0};
+    const tg__entry *e;
 
     if (st != TG_OK) return st;
-    for (i = 1; i <= t->used; i++) tg__select_offer(out, tg__table_entry(t, i));
+    while ((e = tg__table_next(t, &walk, &work))) tg__select_offer(out, e);
     while (tg__select_place(out)) {}
     return TG_OK;
 }

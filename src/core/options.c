@@ -98,9 +98,10 @@ static void set_rules(const tg_options *o, const tg__language *language, tg__pla
 }
 
 static void set_wanted(const tg_options *o, tg__plan *plan) {
-    const uint64_t of_table = TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS) | TG__COUNT_BIT(TG_COUNT_HAPAX_LEGOMENA) |
-                              TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
-                              TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
+    const uint64_t of_syllables = TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
+                                  TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
+    const uint64_t of_table =
+        of_syllables | TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS) | TG__COUNT_BIT(TG_COUNT_HAPAX_LEGOMENA);
     const uint64_t of_words = of_table | TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_WORD_LETTERS) |
                               TG__COUNT_BIT(TG_COUNT_WORD_DIGITS) | TG__COUNT_BIT(TG_COUNT_LONG_WORDS);
     uint64_t used = counts_used(o);
@@ -109,6 +110,7 @@ static void set_wanted(const tg_options *o, tg__plan *plan) {
     plan->words = plan->table || (used & of_words);
     plan->graphemes = (used & TG__COUNT_BIT(TG_COUNT_GRAPHEMES)) != 0;
     plan->sentences = (used & TG__COUNT_BIT(TG_COUNT_SENTENCES)) != 0;
+    plan->syllables = (used & of_syllables) && (plan->classic || plan->language->syllables);
     plan->kinds = (used & (TG__COUNT_BIT(TG_COUNT_DIGITS) | TG__COUNT_BIT(TG_COUNT_PUNCTUATION) |
                            TG__COUNT_BIT(TG_COUNT_SYMBOLS))) != 0;
     plan->paragraphs = (used & TG__COUNT_BIT(TG_COUNT_PARAGRAPHS)) != 0;

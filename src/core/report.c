@@ -25,11 +25,20 @@ struct tg_report {
 
 /* ── Counts ── */
 
-static void count_word(const tg__entry *e, uint64_t *counts) {
+/* Facts of a word are worked out here, once a distinct word. */
+static void count_syllables(const tg__plan *plan, const tg__entry *e, uint64_t *counts) {
+    size_t len;
+    const char *key = tg__entry_key(e, &len);
+    uint32_t syllables = plan->classic ? tg__classic_syllables(key, len) : plan->language->syllables(key, len);
+
+    counts[TG_COUNT_SYLLABLES] += e->count * syllables;
+    if (syllables == 1) counts[TG_COUNT_MONOSYLLABLES] += e->count;
+    if (syllables >= 3) counts[TG_COUNT_POLYSYLLABLES] += e->count;
+}
+
+static void count_word(const tg__plan *plan, const tg__entry *e, uint64_t *counts) {
     counts[TG_COUNT_HAPAX_LEGOMENA] += e->count == 1;
-    counts[TG_COUNT_SYLLABLES] += e->count * e->syllables;
-    if (e->syllables == 1) counts[TG_COUNT_MONOSYLLABLES] += e->count;
-    if (e->syllables >= 3) counts[TG_COUNT_POLYSYLLABLES] += e->count;
+    if (plan->syllables) count_syllables(plan, e, counts);
 }
 
 static int knows_syllables(const tg__plan *plan) {
@@ -118,13 +127,14 @@ static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
 /* ── The report ── */
 
 /* As many as there is work for. @return 1 when all words have been read, as below */
-static int read_words(tg__maker *m, const tg__table *t, size_t *work) {
-    for (; m->at < t->used && *work; m->at++, --*work) {
-        const tg__entry *e = tg__table_entry(t, m->at + 1);
-        count_word(e, m->counts);
+static int read_words(tg__maker *m, const tg__tally *t, size_t *work) {
+    const tg__entry *e;
+
+    while ((e = tg__table_next(&t->table, &m->walk, work))) {
+        count_word(&t->plan, e, m->counts);
         tg__select_offer(&m->select, e);
     }
-    return m->at == t->used;
+    return *work > 0;
 }
 
 static int sort_words(tg__maker *m, size_t *work) {
@@ -137,8 +147,9 @@ static int sort_words(tg__maker *m, size_t *work) {
 
 static int size_words(tg__maker *m, size_t *work) {
     for (; m->at < m->select.count && *work; m->at++, --*work) {
-        size_t size = (size_t)m->select.picks[m->at].entry->shown_len + 1;
-        if (tg__add_overflow(m->text, size, &m->text)) m->text = SIZE_MAX; /* and allocating says so */
+        size_t len;
+        tg__entry_shown(m->select.picks[m->at].entry, &len);
+        if (tg__add_overflow(m->text, len + 1, &m->text)) m->text = SIZE_MAX; /* and allocating says so */
     }
     return m->at == m->select.count;
 }
@@ -168,9 +179,9 @@ static int copy_words(tg__maker *m, size_t *work) {
     for (; m->at < m->select.count && *work; m->at++, --*work) {
         const tg__entry *e = m->select.picks[m->at].entry;
         common *c = &m->report->top[m->at];
-        memcpy(text, e->shown, (size_t)e->shown_len + 1);
+        const char *shown = tg__entry_shown(e, &c->len);
+        memcpy(text, shown, c->len + 1);
         c->text = text;
-        c->len = e->shown_len;
         c->count = e->count;
         text += c->len + 1;
         m->text -= c->len + 1;
@@ -204,7 +215,7 @@ tg_status tg__maker_begin(tg__maker *m, const tg__config *config, const tg__tall
 tg_status tg__maker_step(tg__maker *m, const tg__config *config, const tg__tally *tally, size_t work, tg_report **out) {
     tg_status st;
 
-    if (m->stage == TG__MAKER_READ && read_words(m, &tally->table, &work)) m->stage = TG__MAKER_SORT;
+    if (m->stage == TG__MAKER_READ && read_words(m, tally, &work)) m->stage = TG__MAKER_SORT;
     if (m->stage == TG__MAKER_SORT && sort_words(m, &work)) {
         m->stage = TG__MAKER_SIZE;
         m->at = 0;

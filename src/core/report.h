@@ -12,7 +12,8 @@ tg_status tg__report_new(const tg__config *config, const tg__tally *tally, tg_re
 typedef struct tg__maker {
     enum { TG__MAKER_NONE, TG__MAKER_READ, TG__MAKER_SORT, TG__MAKER_SIZE, TG__MAKER_COPY } stage;
     tg__select select;
-    size_t at;                      /* the next word of the table, or of the list */
+    tg__walk walk;                  /* where in the table */
+    size_t at;                      /* the next word of the list */
     size_t text;                    /* bytes of words, with their NULs */
     uint64_t counts[TG_COUNT_ALL_]; /* those of the table */
     tg_report *report;

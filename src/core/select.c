@@ -21,8 +21,8 @@ void tg__select_free(tg__select *s) {
 }
 
 /* The head is read from the low end. */
-static uint64_t prefix_of(tg__head head) {
-    uint64_t x = head.low;
+static uint64_t prefix_of(const tg__entry *e) {
+    uint64_t x = tg__entry_head(e).low;
 
     x = (x & 0x00FF00FF00FF00FFu) << 8 | (x >> 8 & 0x00FF00FF00FF00FFu);
     x = (x & 0x0000FFFF0000FFFFu) << 16 | (x >> 16 & 0x0000FFFF0000FFFFu);
@@ -33,7 +33,7 @@ static uint64_t prefix_of(tg__head head) {
 static int precedes(const tg__pick *a, const tg__pick *b) {
     if (a->rank != b->rank) return a->rank < b->rank;
     if (a->prefix != b->prefix) return a->prefix < b->prefix;
-    return tg__bytes_compare(a->entry->key, a->entry->key_len, b->entry->key, b->entry->key_len) < 0;
+    return tg__entry_compare(a->entry, b->entry) < 0;
 }
 
 /* `pick` goes into the hole at `i`, or below it. */
@@ -61,7 +61,7 @@ void tg__select_offer(tg__select *s, const tg__entry *entry) {
     tg__pick pick = {s->order == TG__BY_COUNT ? ~entry->count : 0, 0, entry};
 
     if (!s->cap || (s->heap == s->cap && pick.rank > s->picks[0].rank)) return;
-    pick.prefix = prefix_of(entry->head);
+    pick.prefix = prefix_of(entry);
     if (s->heap < s->cap) {
         s->count = ++s->heap;
         sift_up(s, pick, s->heap - 1);

@@ -1,17 +1,16 @@
 /* table: linear hashing over segments, linear probing in each. */
 #include "table.h"
 
-#define FIRST_CAP 512u
-#define FIRST_ENTRIES 256u
+#define FIRST_CAP 128u
 #define SEGMENT_CAP (1u << TG__SEGMENT_BITS)
 #define MOST_CAP (1u << 31)
-#define KEPT_CAP 8192u                  /* more slots than this are not worth clearing */
+#define KEPT_CAP 2048u                  /* more slots than this are not worth clearing */
 #define ROUND_AT (SEGMENT_CAP / 16 * 7) /* words a segment where a round of divisions begins; */
 #define DIVIDE_EVERY (SEGMENT_CAP / 16) /* before the last of them the rest is half full */
-#define CHUNK ((size_t)1 << TG__CHUNK_BITS)
-#define MOST ((size_t)UINT32_MAX) /* entries have numbers below it */
-#define SHOWN_ROOM 65536u         /* a shown form that grows is given at most this much room in advance */
+#define SHOWN_ROOM 65536u               /* a shown form that grows is given at most this much room in advance */
 #define BLOCK_SIZE (64u << 10)
+#define LINE 64u /* of the cache */
+#define LONG_KEY (UINT64_C(0xFF) << 56)
 
 /* ── Hash ── */
 
@@ -68,6 +67,13 @@ int tg__bytes_compare(const char *a, size_t a_len, const char *b, size_t b_len) 
     return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
+int tg__entry_compare(const tg__entry *a, const tg__entry *b) {
+    size_t a_len, b_len;
+    const char *a_key = tg__entry_key(a, &a_len), *b_key = tg__entry_key(b, &b_len);
+
+    return tg__bytes_compare(a_key, a_len, b_key, b_len);
+}
+
 /* ── Arena ── */
 
 static void free_block(tg__table *t) {
@@ -83,6 +89,12 @@ static void arena_free(tg__table *t) {
     t->left = 0;
 }
 
+/* What `size` bytes take, so that all begin where a tg__more may. */
+static size_t rounded(size_t size) {
+    return (size + (_Alignof(tg__more) - 1)) & ~(_Alignof(tg__more) - 1);
+}
+
+/* @param need  a sum of what `rounded` said, of sizes of at most 4 GiB */
 static tg_status arena_reserve(tg__table *t, size_t need) {
     size_t size = tg__max(need, BLOCK_SIZE - sizeof(tg__arena_block));
     tg__arena_block *block;
@@ -98,71 +110,117 @@ static tg_status arena_reserve(tg__table *t, size_t need) {
     return TG_OK;
 }
 
+/* So much has been reserved. */
+static void *arena_take(tg__table *t, size_t size) {
+    void *p = t->rest;
+
+    size = rounded(size);
+    t->rest += size;
+    t->left -= size;
+    return p;
+}
+
 /* `len` bytes and a NUL, with room for `cap` and a NUL; that much has been reserved. */
 static char *arena_copy(tg__table *t, const char *bytes, size_t len, size_t cap) {
-    char *copy = t->rest;
+    char *copy = arena_take(t, cap + 1);
     if (len) memcpy(copy, bytes, len);
     copy[len] = '\0';
-    t->rest += cap + 1;
-    t->left -= cap + 1;
     return copy;
+}
+
+/* ── Keys ── */
+
+/* A key as it is looked for. */
+typedef struct wanted {
+    tg__head head;
+    const char *key; /* NULL: it is short */
+    size_t len;
+    uint32_t hash;
+} wanted;
+
+static int has_nul(const char *key, size_t len) {
+    size_t i;
+    for (i = 0; i < len; i++)
+        if (!key[i]) return 1;
+    return 0;
+}
+
+static wanted wanted_of(const tg__table *t, const char *key, size_t len) {
+    int is_short = len <= TG__SHORT_MAX && !has_nul(key, len);
+    uint8_t bytes[TG__HEAD_SIZE] = {0};
+    wanted w;
+
+    if (len) memcpy(bytes, key, tg__min(len, TG__SHORT_MAX));
+    w.head.low = tg__load_le64(bytes);
+    w.head.high = tg__load_le64(bytes + 8) | (is_short ? 0 : LONG_KEY);
+    w.key = is_short ? NULL : key;
+    w.len = len;
+    w.hash = is_short ? tg__table_hash(t, w.head) : (uint32_t)tg__hash(t->seed, key, len);
+    return w;
+}
+
+static int is_it(const tg__entry *e, const wanted *w) {
+    tg__head head = tg__entry_head(e);
+
+    if (head.low != w->head.low || head.high != w->head.high) return 0;
+    return !w->key || (e->more->hash == w->hash && e->more->key_len == w->len && !memcmp(e->more->key, w->key, w->len));
+}
+
+static uint32_t hash_of(const tg__table *t, const tg__entry *e) {
+    return tg__entry_is_short(e) ? tg__table_hash(t, tg__entry_head(e)) : e->more->hash;
 }
 
 /* ── Slots ── */
 
-static tg__head head_of(const char *key, size_t len) {
-    uint8_t bytes[TG__HEAD_SIZE] = {0};
-    tg__head head;
+/* The entry of a key, or the free slot for it. */
+static tg__entry *find(const tg__segment *in, const wanted *w) {
+    uint32_t i = w->hash & in->last;
 
-    if (len) memcpy(bytes, key, tg__min(len, TG__HEAD_SIZE));
-    head.low = tg__load_le64(bytes);
-    head.high = tg__load_le64(bytes + 8);
-    return head;
+    while (in->slots[i].count && !is_it(&in->slots[i], w)) i = (i + 1) & in->last;
+    return &in->slots[i];
 }
 
-static uint32_t hash_of(const tg__table *t, const char *key, size_t len, tg__head head) {
-    return len <= TG__HEAD_SIZE ? tg__table_hash(t, head) : (uint32_t)tg__hash(t->seed, key, len);
-}
+/* Let the entry stand where it is looked for first, if it is more common than what stands there. @return where it is now */
+static tg__entry *lift(const tg__segment *in, tg__entry *e, uint32_t hash) {
+    tg__entry *first = &in->slots[hash & in->last], other = *first;
 
-static int is_key(const tg__entry *e, const char *key, size_t len, tg__head head) {
-    if (e->key_len != len || e->head.low != head.low || e->head.high != head.high) return 0;
-    return len <= TG__HEAD_SIZE || !memcmp(e->key + TG__HEAD_SIZE, key + TG__HEAD_SIZE, len - TG__HEAD_SIZE);
-}
-
-/* The slot of a key, or the free one for it. */
-static tg__slot *find(const tg__table *t, const tg__segment *in, const char *key, size_t len, tg__head head,
-                      uint32_t hash) {
-    uint32_t i = hash & in->last;
-
-    for (;; i = (i + 1) & in->last) {
-        tg__slot *s = &in->slots[i];
-        if (!s->number || (s->hash == hash && is_key(tg__table_entry(t, s->number), key, len, head))) return s;
-    }
+    if (other.count >= e->count) return e;
+    *first = *e;
+    *e = other; /* of all slots between its own and this none is free */
+    return first;
 }
 
 /* Put what is not there into a segment's slots. */
-static void place(tg__slot *slots, uint32_t last, tg__slot slot) {
-    uint32_t i = slot.hash & last;
+static void place(tg__entry *slots, uint32_t last, const tg__entry *e, uint32_t hash) {
+    uint32_t i = hash & last;
 
-    while (slots[i].number) i = (i + 1) & last;
-    slots[i] = slot;
+    while (slots[i].count) i = (i + 1) & last;
+    slots[i] = *e;
 }
 
 /* ── Segments ── */
 
+/* @param bytes  receives the size of the block for `cap` slots. @return 0 if there is none */
+static int segment_size(size_t cap, size_t *bytes) {
+    return !tg__mul_overflow(cap, sizeof(tg__entry), bytes) && !tg__add_overflow(*bytes, LINE, bytes);
+}
+
 static tg_status segment_new(const tg__table *t, uint32_t cap, tg__segment *out) {
     size_t bytes;
 
-    if (tg__mul_overflow(cap, sizeof *out->slots, &bytes)) return TG_E_LIMIT;
-    if (!(out->slots = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
-    memset(out->slots, 0, bytes);
+    if (!segment_size(cap, &bytes)) return TG_E_LIMIT;
+    if (!(out->block = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
+    out->slots = (tg__entry *)((uint8_t *)out->block + (LINE - (uintptr_t)out->block % LINE));
+    memset(out->slots, 0, cap * sizeof *out->slots);
     out->last = cap - 1;
     out->used = 0;
     return TG_OK;
 }
 
 static void segment_free(const tg__table *t, const tg__segment *s) {
-    tg__mem_free(&t->mem, s->slots, ((size_t)s->last + 1) * sizeof *s->slots);
+    size_t bytes;
+
+    if (segment_size((size_t)s->last + 1, &bytes)) tg__mem_free(&t->mem, s->block, bytes);
 }
 
 /*
@@ -179,7 +237,7 @@ static tg__segment *first_of(const tg__table *t, uint32_t hash) {
     return &t->segments[i < t->count ? i : i & t->last >> 1];
 }
 
-static tg_status widen(const tg__table *t, tg__segment *s) {
+static tg_status widen(tg__table *t, tg__segment *s) {
     size_t second = (size_t)(s - t->segments) + (t->last >> 1) + 1;
     tg__segment wide;
     tg_status st;
@@ -188,11 +246,12 @@ static tg_status widen(const tg__table *t, tg__segment *s) {
     if (s->last >= MOST_CAP - 1) return TG_E_LIMIT;
     if ((st = segment_new(t, 2 * (s->last + 1), &wide)) != TG_OK) return st;
     for (i = 0; i <= s->last; i++)
-        if (s->slots[i].number) place(wide.slots, wide.last, s->slots[i]);
+        if (s->slots[i].count) place(wide.slots, wide.last, &s->slots[i], hash_of(t, &s->slots[i]));
     wide.used = s->used;
     segment_free(t, s);
     *s = wide;
     if (second >= t->count && second <= t->last) t->segments[second] = wide;
+    t->moves++;
     return TG_OK;
 }
 
@@ -214,20 +273,22 @@ static tg_status begin_round(tg__table *t) {
 }
 
 /* Move what has a bit in its hash from `s` to `to`, and close the gaps. */
-static void share(tg__segment *s, tg__segment *to, uint32_t bit) {
+static void share(const tg__table *t, tg__segment *s, tg__segment *to, uint32_t bit) {
     uint32_t last = s->last, begin = 0, moved = 0, k;
-    tg__slot *slots = s->slots;
+    tg__entry *slots = s->slots;
 
-    while (slots[begin].number) begin++; /* nothing behind it wants to be before it */
+    while (slots[begin].count) begin++; /* nothing behind it wants to be before it */
     for (k = 1; k <= last; k++) {
-        tg__slot *from = &slots[(begin + k) & last], slot = *from;
-        if (!slot.number) continue;
-        from->number = 0;
-        if (slot.hash & bit) {
-            place(to->slots, to->last, slot);
+        tg__entry *from = &slots[(begin + k) & last], e = *from;
+        uint32_t hash;
+        if (!e.count) continue;
+        hash = hash_of(t, &e);
+        from->count = 0;
+        if (hash & bit) {
+            place(to->slots, to->last, &e, hash);
             moved++;
         } else {
-            place(slots, last, slot);
+            place(slots, last, &e, hash);
         }
     }
     s->used -= moved;
@@ -235,11 +296,11 @@ static void share(tg__segment *s, tg__segment *to, uint32_t bit) {
 }
 
 /* Slots for the words of a segment that have a bit in their hash. */
-static uint32_t cap_for(const tg__segment *s, uint32_t bit) {
+static uint32_t cap_for(const tg__table *t, const tg__segment *s, uint32_t bit) {
     uint32_t used = 0, cap = SEGMENT_CAP, i;
 
     if (s->last < cap) return cap;
-    for (i = 0; i <= s->last; i++) used += s->slots[i].number && s->slots[i].hash & bit;
+    for (i = 0; i <= s->last; i++) used += s->slots[i].count && hash_of(t, &s->slots[i]) & bit;
     while (!has_room(cap, used)) cap *= 2;
     return cap;
 }
@@ -255,77 +316,41 @@ static tg_status divide(tg__table *t) {
     half = t->last >> 1;
     bit = (uint32_t)(half + 1) << TG__SEGMENT_BITS;
     s = &t->segments[t->count & half];
-    if ((st = segment_new(t, cap_for(s, bit), &other)) != TG_OK) return st;
-    share(s, &other, bit);
+    if ((st = segment_new(t, cap_for(t, s, bit), &other)) != TG_OK) return st;
+    share(t, s, &other, bit);
     t->segments[t->count++] = other;
     t->divide_at = t->count > t->last ? t->count * ROUND_AT : t->divide_at + DIVIDE_EVERY;
+    t->moves++;
     return TG_OK;
-}
-
-/* ── Chunks of entries ── */
-
-static size_t chunk_count(const tg__table *t) {
-    return (t->entry_cap + CHUNK - 1) / CHUNK;
-}
-
-/* The first chunk grows until it is like others. */
-static tg_status grow_first(tg__table *t) {
-    size_t cap = t->entry_cap ? 2 * t->entry_cap : FIRST_ENTRIES, size = sizeof **t->chunks;
-    tg__entry *chunk = tg__mem_resize(&t->mem, t->entry_cap ? t->chunks[0] : NULL, t->entry_cap * size, cap * size);
-
-    if (!chunk) return TG_E_NOMEM;
-    if (!t->entry_cap) {
-        memset(chunk, 0, size);
-        chunk->key_len = UINT32_MAX; /* no key is so long */
-    }
-    t->chunks[0] = chunk;
-    t->entry_cap = cap;
-    return TG_OK;
-}
-
-static tg_status add_entries(tg__table *t) {
-    size_t count = chunk_count(t);
-    tg_status st = tg__mem_reserve(&t->mem, &t->chunks, &t->chunk_cap, count + 1, sizeof *t->chunks);
-
-    if (st != TG_OK) return st;
-    if (t->entry_cap < CHUNK) return grow_first(t);
-    if (!(t->chunks[count] = tg__mem_resize(&t->mem, NULL, 0, CHUNK * sizeof **t->chunks))) return TG_E_NOMEM;
-    t->entry_cap += CHUNK;
-    return TG_OK;
-}
-
-static void free_chunk(tg__table *t) {
-    size_t last = chunk_count(t) - 1, size = t->entry_cap - last * CHUNK;
-
-    tg__mem_free(&t->mem, t->chunks[last], size * sizeof **t->chunks);
-    t->entry_cap -= size;
 }
 
 /* ── Room ── */
 
-tg_status tg__table_reserve(tg__table *t, size_t count) {
+tg_status tg__table_open(tg__table *t) {
     tg_status st;
 
-    while (t->entry_cap < CHUNK && t->entry_cap <= t->used + count)
-        if ((st = add_entries(t)) != TG_OK) return st;
     if (t->count) return TG_OK;
     if (!t->segments && !(t->segments = tg__mem_resize(&t->mem, NULL, 0, sizeof *t->segments))) return TG_E_NOMEM;
     if ((st = segment_new(t, FIRST_CAP, t->segments)) != TG_OK) return st;
     t->count = 1;
     t->divide_at = ROUND_AT;
+    t->moves++;
     return TG_OK;
 }
 
-/* Make room for one more word, which has this hash. @param in  receives its segment, where it stands first */
+/*
+ * Make room for one more word, which has this hash.
+ *
+ * @param in  its segment, where it stands first; receives what it is now.
+ */
 static tg_status make_room(tg__table *t, uint32_t hash, tg__segment **in) {
-    tg__segment *s;
     tg_status st;
 
-    if (t->used == MOST) return TG_E_LIMIT;
-    if (t->used + 1 >= t->entry_cap && (st = add_entries(t)) != TG_OK) return st;
-    if (t->used >= t->divide_at && (st = divide(t)) != TG_OK) return st;
-    *in = s = first_of(t, hash);
-    return has_room(s->last + 1, s->used) ? TG_OK : widen(t, s);
+    if (t->used >= t->divide_at) {
+        if ((st = divide(t)) != TG_OK) return st;
+        *in = first_of(t, hash);
+    }
+    return has_room((*in)->last + 1, (*in)->used) ? TG_OK : widen(t, *in);
 }
 
 /* ── Words ── */
@@ -341,10 +366,9 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 }
 
 int tg__table_free_step(tg__table *t, size_t *work) {
-    for (; t->blocks || t->entry_cap || t->count; --*work) {
+    for (; t->blocks || t->count; --*work) {
         if (!*work) return 0;
         if (t->blocks) free_block(t);
-        else if (t->entry_cap) free_chunk(t);
         else segment_free(t, &t->segments[--t->count]);
     }
     tg__table_free(t);
@@ -353,13 +377,10 @@ int tg__table_free_step(tg__table *t, size_t *work) {
 
 void tg__table_free(tg__table *t) {
     arena_free(t);
-    while (t->entry_cap) free_chunk(t);
-    tg__mem_free(&t->mem, t->chunks, t->chunk_cap * sizeof *t->chunks);
     while (t->count) segment_free(t, &t->segments[--t->count]);
     tg__mem_free(&t->mem, t->segments, (t->last + 1) * sizeof *t->segments);
-    t->chunks = NULL;
     t->segments = NULL;
-    t->used = t->chunk_cap = t->last = 0;
+    t->used = t->last = 0;
 }
 
 void tg__table_clear(tg__table *t) {
@@ -368,7 +389,6 @@ void tg__table_clear(tg__table *t) {
         return;
     }
     arena_free(t);
-    while (t->entry_cap > CHUNK) free_chunk(t);
     memset(t->segments->slots, 0, ((size_t)t->segments->last + 1) * sizeof *t->segments->slots);
     t->segments->used = 0;
     t->used = 0;
@@ -376,67 +396,151 @@ void tg__table_clear(tg__table *t) {
 
 /* A smaller shown form of a word that is there already. */
 static tg_status show(tg__table *t, tg__entry *e, const char *shown, size_t len) {
-    if (len > e->shown_cap || e->shown == e->key) {
-        size_t cap = tg__max(len, tg__min((size_t)e->shown_cap * 2, SHOWN_ROOM)); /* so that little is left behind */
-        tg_status st = arena_reserve(t, cap + 1);
-        if (st != TG_OK) return st;
-        e->shown = arena_copy(t, shown, len, cap);
-        e->shown_cap = (uint32_t)cap;
+    tg__more *m = e->more;
+    tg_status st;
+
+    if (!m || !m->shown || len > m->shown_cap) {
+        size_t cap = m && m->shown ? m->shown_cap : 0;
+        cap = tg__max(len, tg__min(cap * 2, SHOWN_ROOM)); /* so that little is left behind */
+        if ((st = arena_reserve(t, (m ? 0 : rounded(sizeof *m)) + rounded(cap + 1))) != TG_OK) return st;
+        if (!m) {
+            m = arena_take(t, sizeof *m);
+            memset(m, 0, sizeof *m);
+            e->more = m;
+        }
+        m->shown = arena_copy(t, shown, len, cap);
+        m->shown_cap = (uint32_t)cap;
     } else {
-        char *room = (char *)(uintptr_t)e->shown; /* the table's own */
+        char *room = (char *)(uintptr_t)m->shown; /* the table's own */
         memcpy(room, shown, len);
         room[len] = '\0';
     }
-    e->shown_len = (uint32_t)len;
+    m->shown_len = (uint32_t)len;
     return TG_OK;
+}
+
+/* Count a word again. */
+static tg_status add_again(tg__table *t, tg__entry *e, const char *shown, size_t shown_len, uint64_t times) {
+    size_t len;
+    const char *smallest = tg__entry_shown(e, &len);
+    tg_status st;
+
+    if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
+    if (tg__bytes_compare(shown, shown_len, smallest, len) < 0 && (st = show(t, e, shown, shown_len)) != TG_OK)
+        return st;
+    e->count += times;
+    return TG_OK;
+}
+
+/* What a new word needs besides its entry. @param shown  NULL: as the key */
+static tg_status new_more(tg__table *t, const wanted *w, const char *shown, size_t shown_len, tg__more **out) {
+    size_t need = rounded(sizeof **out) + (w->key ? rounded(w->len + 1) : 0) + (shown ? rounded(shown_len + 1) : 0);
+    tg_status st = arena_reserve(t, need);
+    tg__more *m;
+
+    if (st != TG_OK) return st;
+    *out = m = arena_take(t, sizeof *m);
+    m->hash = w->hash;
+    m->key = w->key ? arena_copy(t, w->key, w->len, w->len) : NULL;
+    m->key_len = (uint32_t)w->len;
+    m->shown = shown ? arena_copy(t, shown, shown_len, shown_len) : NULL;
+    m->shown_len = m->shown_cap = (uint32_t)shown_len;
+    return TG_OK;
+}
+
+/* Fill the free slot for a new word, for which there is room. */
+static void take_slot(tg__table *t, tg__segment *in, tg__entry *e, tg__head head, uint64_t times, tg__more *more) {
+    tg__store_le64(e->head, head.low);
+    tg__store_le64(e->head + 8, head.high);
+    e->count = times;
+    e->more = more;
+    in->used++;
+    t->used++;
 }
 
 tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times, tg__entry **out) {
-    tg__head head = head_of(key, key_len);
-    uint32_t hash = hash_of(t, key, key_len, head);
+    wanted w = wanted_of(t, key, key_len);
+    int same = key == shown && key_len == shown_len;
+    tg__more *more = NULL;
     tg_status st;
     tg__segment *in;
-    tg__slot *slot;
     tg__entry *e;
+    size_t moves;
 
     if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
-    if (!t->count && (st = tg__table_reserve(t, 1)) != TG_OK) return st;
-    if ((st = make_room(t, hash, &in)) != TG_OK) return st;
-    slot = find(t, in, key, key_len, head, hash);
-    if (slot->number) {
-        e = tg__table_entry(t, slot->number);
-        if (e->count > UINT64_MAX - times) return TG_E_LIMIT;
-        if (tg__bytes_compare(shown, shown_len, e->shown, e->shown_len) < 0 &&
-            (st = show(t, e, shown, shown_len)) != TG_OK)
-            return st;
-        e->count += times;
+    if ((st = tg__table_open(t)) != TG_OK) return st;
+    in = first_of(t, w.hash);
+    e = find(in, &w);
+    if (e->count) {
+        if ((st = add_again(t, e, shown, shown_len, times)) != TG_OK) return st;
+        e = lift(in, e, w.hash);
     } else {
-        int same = key == shown && key_len == shown_len;
-        size_t need = key_len + 1 + (same ? 0 : shown_len + 1);
-        if ((st = arena_reserve(t, need)) != TG_OK) return st;
-        e = tg__table_entry(t, ++t->used);
-        e->head = head;
-        e->count = times;
-        e->key = arena_copy(t, key, key_len, key_len);
-        e->key_len = (uint32_t)key_len;
-        e->shown = same ? e->key : arena_copy(t, shown, shown_len, shown_len);
-        e->shown_len = same ? e->key_len : (uint32_t)shown_len;
-        e->shown_cap = same ? 0 : (uint32_t)shown_len;
-        e->syllables = 0;
-        slot->hash = hash;
-        slot->number = (uint32_t)t->used;
-        in->used++;
+        moves = t->moves;
+        if ((st = make_room(t, w.hash, &in)) != TG_OK) return st;
+        if (t->moves != moves) e = find(in, &w);
+        if ((w.key || !same) && (st = new_more(t, &w, same ? NULL : shown, shown_len, &more)) != TG_OK) return st;
+        take_slot(t, in, e, w.head, times, more);
     }
-    *out = e;
+    if (out) *out = e;
     return TG_OK;
 }
 
+static tg_status add_short_again(tg__table *t, tg__entry *e, tg__head key, uint64_t times) {
+    char bytes[TG__HEAD_SIZE];
+
+    tg__store_le64(bytes, key.low);
+    tg__store_le64(bytes + 8, key.high);
+    return add_again(t, e, bytes, tg__head_len(key), times);
+}
+
+tg_status tg__table_add_short(tg__table *t, tg__head key, uint32_t hash, uint64_t times) {
+    wanted w = {key, NULL, 0, hash};
+    tg_status st;
+    tg__segment *in;
+    tg__entry *e;
+    size_t moves;
+
+    if ((st = tg__table_open(t)) != TG_OK) return st;
+    in = first_of(t, hash);
+    e = find(in, &w);
+    if (e->count) {
+        if (!e->more && e->count <= UINT64_MAX - times) e->count += times;
+        else if ((st = add_short_again(t, e, key, times)) != TG_OK) return st;
+        lift(in, e, hash);
+        return TG_OK;
+    }
+    moves = t->moves;
+    if ((st = make_room(t, hash, &in)) != TG_OK) return st;
+    if (t->moves != moves) e = find(in, &w);
+    take_slot(t, in, e, key, times, NULL);
+    return TG_OK;
+}
+
+tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk, size_t *work) {
+    const tg__entry *e;
+    tg_status st = TG_OK;
+
+    while (st == TG_OK && (e = tg__table_next(from, walk, work))) {
+        size_t key_len, shown_len;
+        const char *key = tg__entry_key(e, &key_len), *shown = tg__entry_shown(e, &shown_len);
+        st = tg__table_add(t, key, key_len, shown, shown_len, e->count, NULL);
+    }
+    return st;
+}
+
+tg_status tg__table_add_all(tg__table *t, const tg__table *from) {
+    size_t work = SIZE_MAX;
+    tg__walk walk = {0, 0};
+
+    return tg__table_add_some(t, from, &walk, &work);
+}
+
 const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len) {
-    tg__head head = head_of(key, len);
-    uint32_t hash = hash_of(t, key, len, head), number;
+    wanted w = wanted_of(t, key, len);
+    const tg__entry *e;
 
     if (!t->count) return NULL;
-    number = find(t, tg__table_segment(t, hash), key, len, head, hash)->number;
-    return number ? tg__table_entry(t, number) : NULL;
+    e = find(tg__table_segment(t, w.hash), &w);
+    return e->count ? e : NULL;
 }

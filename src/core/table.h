@@ -1,45 +1,46 @@
 /*
- * table: word → count. Entries stand in the order in which they came, so that common words are close together; slots of
- * 8 bytes, by open addressing and a seeded hash, tell where. Keys have an arena. Knows nothing of Unicode or languages.
+ * table: word → count. An entry of 32 bytes stands in its slot, by open addressing and a seeded hash, with the whole of a key
+ * of at most 15 bytes: to count such a word again is to look at one line of memory. Longer keys, and shown forms that differ
+ * from their keys, are in an arena. Knows nothing of Unicode or languages.
  *
- * No call takes long, however many words there are: entries come in chunks, and slots in
- * segments, of which one at a time is divided in two, in turn (linear hashing: Litwin, "Linear hashing", VLDB 1980).
+ * No call takes long, however many words there are: slots come in segments, of which one at a time is divided in two, in
+ * turn (linear hashing: Litwin, "Linear hashing", VLDB 1980).
  */
 #ifndef TG_CORE_TABLE_H
 #define TG_CORE_TABLE_H
 
 #include "mem.h"
 
-/* The first 16 bytes of a key, read from the low end; what a shorter key leaves is 0. */
+/* A key, as two words read from the low end: one of at most TG__SHORT_MAX bytes, none of them 0, and what is left is 0. */
 typedef struct tg__head {
     uint64_t low, high;
 } tg__head;
 
-#define TG__HEAD_SIZE 16u
+#define TG__SHORT_MAX 15u
+#define TG__HEAD_SIZE 16u /* so a NUL follows a short key */
+
+/* What does not fit into an entry. */
+typedef struct tg__more {
+    const char *key;   /* followed by a NUL that is not in key_len; NULL: the key is short, and in the entry */
+    const char *shown; /* likewise: the smallest shown form seen; NULL: it is the key */
+    uint32_t hash;     /* of `key` */
+    uint32_t key_len, shown_len;
+    uint32_t shown_cap; /* room at `shown` */
+} tg__more;
 
 typedef struct tg__entry {
-    tg__head head;
-    uint64_t count;
-    uint32_t key_len;
-    uint32_t shown_cap; /* room at `shown`; 0 if it is `key` */
-    const char *key;    /* followed by a NUL that is not in key_len */
-    const char *shown;  /* likewise; the smallest shown form seen; may be `key` */
-    uint32_t shown_len;
-    uint32_t syllables; /* a fact of the key: the caller's to fill in, once, when count is 1 */
+    _Alignas(16) uint8_t head[TG__HEAD_SIZE]; /* of a key that is not short the first 15 bytes, and 0xFF */
+    uint64_t count;                           /* 0: the slot is free */
+    tg__more *more;                           /* NULL: the key is short, and shown as it is */
 } tg__entry;
 
-typedef struct tg__slot {
-    uint32_t hash;   /* of the entry's key */
-    uint32_t number; /* of the entry, counted from 1; 0: the slot is free */
-} tg__slot;
-
-#define TG__CHUNK_BITS 13   /* 8192 entries; the first chunk is smaller while they are few */
-#define TG__SEGMENT_BITS 14 /* 16384 slots, unless there is one segment, or too many of its words are of one hash */
+#define TG__SEGMENT_BITS 13 /* 8192 slots, unless there is one segment, or too many of its words are of one hash */
 
 typedef struct tg__segment {
-    tg__slot *slots;
-    uint32_t last; /* slot; their number is a power of two */
-    uint32_t used; /* of them; only where the segment stands first */
+    tg__entry *slots; /* at the beginning of a cache line */
+    void *block;      /* that they are in */
+    uint32_t last;    /* slot; their number is a power of two */
+    uint32_t used;    /* of them; only where the segment stands first */
 } tg__segment;
 
 typedef struct tg__arena_block {
@@ -50,15 +51,13 @@ typedef struct tg__arena_block {
 typedef struct tg__table {
     tg_allocator mem;
     uint64_t seed[2];
-    uint64_t multipliers[4]; /* made of the seed: the hash of keys that are all head */
+    uint64_t multipliers[4]; /* made of the seed: the hash of short keys */
     tg__segment *segments;   /* one not divided yet in this round stands twice; NULL before the first word */
     size_t last;             /* of their places, the number of which is a power of two */
     size_t count;            /* of segments, which stand first in places 0 to count - 1 */
     size_t divide_at;        /* when there are so many words, the next segment is divided */
-    tg__entry **chunks;      /* of entries, in the order in which they came */
-    size_t used;             /* of entries */
-    size_t entry_cap;
-    size_t chunk_cap;
+    size_t used;             /* words */
+    size_t moves;            /* how often slots have come to stand elsewhere in memory */
     tg__arena_block *blocks;
     char *rest;  /* the arena's unused rest */
     size_t left; /* bytes of it */
@@ -77,8 +76,8 @@ void tg__table_free(tg__table *t);
  */
 int tg__table_free_step(tg__table *t, size_t *work);
 
-/** Make room so that adding `count` words, a few hundred at most, moves no entry. @return TG_OK; TG_E_NOMEM */
-tg_status tg__table_reserve(tg__table *t, size_t count);
+/** See to it that there are slots. @return TG_OK; TG_E_NOMEM */
+tg_status tg__table_open(tg__table *t);
 
 /** Forget the words; slots are kept if they are few. */
 void tg__table_clear(tg__table *t);
@@ -89,16 +88,24 @@ void tg__table_clear(tg__table *t);
  * @param key, key_len      UTF-8; copied. key_len is at most UINT32_MAX - 1.
  * @param shown, shown_len  how this occurrence is shown; the same pointer as `key` if the same. Copied.
  * @param times             at least 1.
- * @param out               receives the entry, valid until the next call; its count is `times` if it is new.
+ * @param out               receives the entry, valid until the next call; its count is `times` if it is new. May be NULL.
  * @return TG_OK; TG_E_NOMEM; TG_E_LIMIT, also if the count would not fit: the table is unchanged.
  */
 tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times, tg__entry **out);
 
 /**
- * A table's hash of a key of at most TG__HEAD_SIZE bytes: strongly universal, as multilinear hashing with half the
- * multiplications is (Lemire and Kaser, "Strongly universal string hashing is fast", The Computer Journal 57, 2014): who
- * does not know the seed cannot choose keys that collide.
+ * Count a word that has a short key, and is shown as its key.
+ *
+ * @param hash  tg__table_hash of the key.
+ * @return as tg__table_add.
+ */
+tg_status tg__table_add_short(tg__table *t, tg__head key, uint32_t hash, uint64_t times);
+
+/**
+ * A table's hash of a short key: strongly universal, as multilinear hashing with half the multiplications is (Lemire and
+ * Kaser, "Strongly universal string hashing is fast", The Computer Journal 57, 2014): who does not know the seed cannot
+ * choose keys that collide.
  */
 static inline uint32_t tg__table_hash(const tg__table *t, tg__head key) {
     const uint64_t *m = t->multipliers;
@@ -107,34 +114,86 @@ static inline uint32_t tg__table_hash(const tg__table *t, tg__head key) {
     return (uint32_t)(sum >> 32);
 }
 
-/** The entry of a number, 1 to t->used; 0 leads to one that is of no word, once there is room for some. */
-static inline tg__entry *tg__table_entry(const tg__table *t, size_t number) {
-    return &t->chunks[number >> TG__CHUNK_BITS][number & (((size_t)1 << TG__CHUNK_BITS) - 1)];
-}
-
-/** The segment of the keys with this hash, once there is room for some. */
+/** The segment of the keys with this hash, once there are slots. */
 static inline const tg__segment *tg__table_segment(const tg__table *t, uint32_t hash) {
     return &t->segments[hash >> TG__SEGMENT_BITS & t->last];
 }
 
-/** The slot at which the search for a key begins. */
-static inline const tg__slot *tg__table_slot(const tg__table *t, uint32_t hash) {
+/** The slot at which the search for a key begins, once there are slots. It stays there until t->moves is another. */
+static inline tg__entry *tg__table_slot(const tg__table *t, uint32_t hash) {
     const tg__segment *s = tg__table_segment(t, hash);
     return &s->slots[hash & s->last];
 }
 
-/** The entry of a key of at most TG__HEAD_SIZE bytes; NULL if there is none. */
-static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t len, uint32_t hash) {
+/* ── Entries ── */
+
+static inline tg__head tg__entry_head(const tg__entry *e) {
+    tg__head head = {tg__load_le64(e->head), tg__load_le64(e->head + 8)};
+    return head;
+}
+
+static inline int tg__entry_is_short(const tg__entry *e) {
+    return e->head[TG__SHORT_MAX] == 0;
+}
+
+/** Bytes of a short key. */
+static inline size_t tg__head_len(tg__head key) {
+    if (key.high) return 9 + tg__highest(key.high) / 8;
+    return key.low ? 1 + tg__highest(key.low) / 8 : 0;
+}
+
+/** @return the key, followed by a NUL that is not in *len; it is where it is until the table changes */
+static inline const char *tg__entry_key(const tg__entry *e, size_t *len) {
+    if (tg__entry_is_short(e)) {
+        *len = tg__head_len(tg__entry_head(e));
+        return (const char *)e->head;
+    }
+    *len = e->more->key_len;
+    return e->more->key;
+}
+
+/** @return the smallest shown form seen, as tg__entry_key; the very pointer that that has if it is the key */
+static inline const char *tg__entry_shown(const tg__entry *e, size_t *len) {
+    if (!e->more || !e->more->shown) return tg__entry_key(e, len);
+    *len = e->more->shown_len;
+    return e->more->shown;
+}
+
+/** The entry of a short key; NULL if there is none. */
+static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, uint32_t hash) {
     const tg__segment *s;
     uint32_t i;
 
     if (!t->count) return NULL;
     s = tg__table_segment(t, hash);
-    for (i = hash & s->last; s->slots[i].number; i = (i + 1) & s->last) {
-        tg__entry *e;
-        if (s->slots[i].hash != hash) continue;
-        e = tg__table_entry(t, s->slots[i].number);
-        if (e->head.low == key.low && e->head.high == key.high && e->key_len == len) return e;
+    for (i = hash & s->last; s->slots[i].count; i = (i + 1) & s->last) {
+        tg__head head = tg__entry_head(&s->slots[i]);
+        if (head.low == key.low && head.high == key.high) return &s->slots[i];
+    }
+    return NULL;
+}
+
+/* A walk over a table that does not change; all zero at its beginning. */
+typedef struct tg__walk {
+    size_t segment, slot;
+} tg__walk;
+
+/**
+ * The next entry, in an order that is the seed's.
+ *
+ * @param work  how many slots may be looked at; less what were.
+ * @return NULL if there is none: with work left, none at all.
+ */
+static inline tg__entry *tg__table_next(const tg__table *t, tg__walk *w, size_t *work) {
+    for (; w->segment < t->count; w->segment++, w->slot = 0) {
+        const tg__segment *s = &t->segments[w->segment];
+        while (w->slot <= s->last) {
+            tg__entry *e = &s->slots[w->slot];
+            if (!*work) return NULL;
+            --*work;
+            w->slot++;
+            if (e->count) return e;
+        }
     }
     return NULL;
 }
@@ -142,10 +201,24 @@ static inline tg__entry *tg__table_find(const tg__table *t, tg__head key, size_t
 /** The entry of a key; NULL if there is none. */
 const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len);
 
+/**
+ * Add the words of another table, from where a walk over it is.
+ *
+ * @param work  as tg__table_next: with work left, all have been added.
+ * @return as tg__table_add; all before the one that failed have been added.
+ */
+tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk, size_t *work);
+
+/** Add all words of another table. @return as tg__table_add */
+tg_status tg__table_add_all(tg__table *t, const tg__table *from);
+
 /** SipHash-1-3 of `len` bytes under `seed`. */
 uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len);
 
 /** Ascending by bytes; a prefix is smaller. @return negative, 0 or positive. */
 int tg__bytes_compare(const char *a, size_t a_len, const char *b, size_t b_len);
+
+/** Ascending by keys. @return as tg__bytes_compare */
+int tg__entry_compare(const tg__entry *a, const tg__entry *b);
 
 #endif

@@ -45,12 +45,12 @@ static void forget_scan(tg__tally *t) {
 static void forget_words(tg__tally *t) {
     tg__table_clear(&t->table);
     tg__table_free(&t->spent);
-    t->collected = 0;
+    memset(&t->collected, 0, sizeof t->collected);
     if (!t->picks) return;
     tg__table_clear(&t->picks->table);
     tg__table_free(&t->picks->spent);
     tg__bounded_free(&t->picks->bounded);
-    t->picks->collected = 0;
+    memset(&t->picks->collected, 0, sizeof t->picks->collected);
 }
 
 void tg__tally_reset(tg__tally *t) {
@@ -207,17 +207,6 @@ static tg_status add_counts(tg__tally *t, const tg__tally *from) {
     return TG_OK;
 }
 
-static tg_status add_table(tg__tally *t, const tg__table *from) {
-    size_t i;
-    tg_status st = TG_OK;
-
-    for (i = 1; st == TG_OK && i <= from->used; i++) {
-        const tg__entry *e = tg__table_entry(from, i);
-        st = tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
-    }
-    return st;
-}
-
 /* The part's scan goes on as the document's. */
 static void take_over(tg__tally *t, tg__tally *part) {
     tg__scan old = t->scan;
@@ -257,7 +246,7 @@ tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
     tg_status st;
 
     if (part->scan.at && (st = meet(t, part)) != TG_OK) return st; /* else nothing was written to it */
-    if ((st = add_table(t, &part->table)) != TG_OK) return st;
+    if ((st = tg__table_add_all(&t->table, &part->table)) != TG_OK) return st;
     if (t->picks && (st = tg__picks_add(t, part->picks)) != TG_OK) return st;
     if (part->scan.at) take_over(t, part);
     tg__tally_reset(part);
@@ -278,7 +267,7 @@ tg_status tg__tally_join(tg__tally *t, tg__tally *part) {
 /* A table whose words are moved to another. */
 typedef struct lender {
     tg__table *words, *spent;
-    size_t *collected;
+    tg__walk *collected;
 } lender;
 
 /* @return 1 when nothing is left to be freed */
@@ -287,44 +276,46 @@ static int free_spent(tg__table *spent, size_t work) {
     return tg__table_free_step(spent, &blocks);
 }
 
-static tg_status add_entry(tg__tally *t, tg__table *to, const tg__entry *e) {
-    tg__entry *entry;
+static int is_begin(const tg__walk *w) {
+    return !w->segment && !w->slot;
+}
 
-    if (to == &t->table) return tg__tally_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count);
-    return tg__table_add(to, e->key, e->key_len, e->shown, e->shown_len, e->count, &entry);
+int tg__tally_is_collected(const tg__tally *t) {
+    return !is_begin(&t->collected) || (t->picks && !is_begin(&t->picks->collected));
 }
 
 /* As tg__tally_collect, for one table. @param most  less what was moved */
-static tg_status collect(tg__tally *t, tg__table *to, const lender *from, size_t *most, int *more) {
+static tg_status collect(tg__table *to, const lender *from, size_t *most, int *more) {
     tg__table *words = from->words, table;
     tg_allocator mem = words->mem;
     uint64_t seed[2] = {words->seed[0], words->seed[1]};
     tg_status st;
 
-    if (!*from->collected && words->used > to->used && words->mem.resize == to->mem.resize &&
+    if (is_begin(from->collected) && words->used > to->used && words->mem.resize == to->mem.resize &&
         words->mem.ctx == to->mem.ctx) {
         table = *to;
         *to = *words;
         *words = table;
     }
-    for (; *most && *from->collected < words->used; --*most, ++*from->collected)
-        if ((st = add_entry(t, to, tg__table_entry(words, *from->collected + 1))) != TG_OK) return st;
-    if (words->used && *from->collected == words->used) {
-        *from->spent = *words;
-        tg__table_init(words, &mem, seed);
+    if (words->used) {
+        if ((st = tg__table_add_some(to, words, from->collected, most)) != TG_OK) return st;
+        if (*most) {
+            *from->spent = *words;
+            tg__table_init(words, &mem, seed);
+        }
     }
     *more = words->used || !free_spent(from->spent, *most);
-    if (!*more) *from->collected = 0;
+    if (!*more) memset(from->collected, 0, sizeof *from->collected);
     return TG_OK;
 }
 
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more) {
     lender words = {&from->table, &from->spent, &from->collected};
-    tg_status st = collect(t, &t->table, &words, &most, more);
+    tg_status st = collect(&t->table, &words, &most, more);
 
     if (st != TG_OK || *more || !t->picks) return st;
     words = (lender){&from->picks->table, &from->picks->spent, &from->picks->collected};
-    return collect(t, &t->picks->table, &words, &most, more);
+    return collect(&t->picks->table, &words, &most, more);
 }
 
 int tg__tally_has_words(const tg__tally *t) {
@@ -337,7 +328,7 @@ tg_status tg__tally_merge(tg__tally *t, const tg__tally *from) {
     if (st != TG_OK) return st;
     t->documents += from->documents;
     if (t->picks && (st = tg__picks_add(t, from->picks)) != TG_OK) return st;
-    return add_table(t, &from->table);
+    return tg__table_add_all(&t->table, &from->table);
 }
 
 tg_status tg__tally_clone(tg__tally *t, const tg__tally *from) {
@@ -352,7 +343,7 @@ tg_status tg__tally_clone(tg__tally *t, const tg__tally *from) {
     memset(&t->held_stash, 0, sizeof t->held_stash);
     t->picks = NULL;
     if ((!from->picks || (st = tg__picks_clone(t, from->picks)) == TG_OK) &&
-        (st = add_table(t, &from->table)) == TG_OK &&
+        (st = tg__table_add_all(&t->table, &from->table)) == TG_OK &&
         (st = tg__tally_stash(t, &t->stash, from->stash.bytes, from->stash.len)) == TG_OK &&
         (st = tg__tally_stash(t, &t->held_stash, from->held_stash.bytes, from->held_stash.len)) == TG_OK)
         return TG_OK;

@@ -24,6 +24,7 @@ typedef struct tg__plan {
     uint8_t sentence_mode; /* TG__SENTENCE_… */
     uint8_t stop_at_invalid;
     uint8_t graphemes, words, sentences, table; /* wanted */
+    uint8_t syllables;                          /* wanted, and known */
     uint8_t kinds;                              /* digits, punctuation or symbols are wanted; letters always are */
     uint8_t paragraphs;                         /* wanted */
     uint8_t texts;                              /* of words are wanted, for the table or the picks */
@@ -89,8 +90,8 @@ typedef struct tg__tally {
     uint64_t unsegmented;           /* letters of scripts that do not write words apart */
     uint64_t documents;             /* ended ones */
     tg__table table;
-    size_t collected; /* words of it that tg__tally_collect has moved */
-    tg__table spent;  /* what it was, to be freed by and by */
+    tg__walk collected; /* what of it tg__tally_collect has moved */
+    tg__table spent;    /* what it was, to be freed by and by */
     tg__folder folder;
     tg__picks *picks; /* NULL if they are not wanted */
     tg__stash stash, held_stash;
@@ -146,13 +147,18 @@ tg_status tg__tally_append(tg__tally *t, tg__tally *part);
 tg_status tg__tally_join(tg__tally *t, tg__tally *part);
 
 /**
- * Move words of `from`, which has nothing else, until `most` of them have been moved, or all.
+ * Move words of `from`, which has nothing else.
+ *
+ * @param most  how many slots of its table to look at, more or less.
  * @return as tg__tally_scan. *more is 0 when all have been moved.
  */
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more);
 
 /** Are there words in its tables? */
 int tg__tally_has_words(const tg__tally *t);
+
+/** Are some of its words moved already, and others not? */
+int tg__tally_is_collected(const tg__tally *t);
 
 /**
  * Count a word that was counted elsewhere.

@@ -54,7 +54,7 @@ static void count_lines(tg__tally *t, const tg__block *b) {
 /* ── Words ── */
 
 /*
- * Words for the table, of ASCII without `_`, none of them longer than a head. They are counted many at a time, so that the
+ * Words for the table, of ASCII without `_`, none of them longer than a short key. They are counted many at a time, so that the
  * memory that the table is in is asked for long before it is needed.
  */
 #define LISTED 128
@@ -62,49 +62,53 @@ static void count_lines(tg__tally *t, const tg__block *b) {
 
 typedef struct listed {
     tg__head key;
-    uint32_t hash, len;
+    uint32_t hash;
     tg__entry *entry; /* that its hash leads to first */
 } listed;
 
 typedef struct short_words {
     unsigned count;
+    size_t moves; /* of the table, when it was empty */
     listed words[LISTED];
 } short_words;
 
-TG__INLINE void put_short(const tg__tally *t, short_words *list, const uint8_t *word, unsigned len) {
+TG__INLINE void put_short(const tg__tally *t, short_words *list, tg__head key) {
     const tg__table *table = &t->table;
-    tg__head key = tg__tally_short_key(word, len);
     listed *w = &list->words[list->count++];
 
     w->key = key;
-    w->len = len;
     w->hash = tg__table_hash(table, key);
-    TG__PREFETCH(tg__table_slot(table, w->hash));
+    w->entry = tg__table_slot(table, w->hash);
+    TG__PREFETCH(w->entry);
 }
 
 /* @return 0 if the word is not that of the entry that its hash leads to, or is shown in another form */
 TG__INLINE int add_listed(const listed *w) {
     tg__entry *e = w->entry;
+    tg__head head = tg__entry_head(e);
 
-    if (e->head.low != w->key.low || e->head.high != w->key.high || e->key_len != w->len || e->shown_cap) return 0;
+    if ((head.low ^ w->key.low) | (head.high ^ w->key.high) | (uintptr_t)e->more) return 0;
     e->count++; /* it stays below the number of bytes */
     return 1;
 }
 
+/* Slots stand elsewhere. */
+static void find_again(const tg__table *table, short_words *list, listed *w) {
+    for (; w < list->words + list->count; w++) w->entry = tg__table_slot(table, w->hash);
+    list->moves = table->moves;
+}
+
 static tg_status add_short_words(tg__tally *t, short_words *list) {
-    const tg__table *table = &t->table;
     const listed *end = list->words + list->count;
     listed *w;
     tg_status st;
 
-    if (!list->count) return TG_OK;
-    if ((st = tg__table_reserve(&t->table, list->count)) != TG_OK) return st;
+    if (t->table.moves != list->moves) find_again(&t->table, list, list->words);
     for (w = list->words; w < end; w++) {
-        w->entry = tg__table_entry(table, tg__table_slot(table, w->hash)->number);
-        TG__PREFETCH(w->entry);
+        if (TG__LIKELY(add_listed(w))) continue;
+        if ((st = tg__table_add_short(&t->table, w->key, w->hash, 1)) != TG_OK) return st;
+        if (t->table.moves != list->moves) find_again(&t->table, list, w + 1);
     }
-    for (w = list->words; w < end; w++)
-        if (TG__UNLIKELY(!add_listed(w)) && (st = tg__tally_add_short(t, w->key, w->len, w->hash)) != TG_OK) return st;
     list->count = 0;
     return TG_OK;
 }
@@ -118,22 +122,22 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
     t->counts[TG_COUNT_WORDS]++;
     if (len > TG__LONG_WORD) t->counts[TG_COUNT_LONG_WORDS] += tg__popcount(letters) > TG__LONG_WORD;
     if (!t->plan.texts) return TG_OK;
-    if (t->plan.picks || len > TG__HEAD_SIZE || bits & (b->is.high | b->is.connector))
+    if (t->plan.picks || len > TG__SHORT_MAX || bits & (b->is.high | b->is.connector))
         return tg__tally_add_word(t, t->scan.at + start, b->bytes + start, len);
-    put_short(t, list, b->bytes + start, (unsigned)len);
+    put_short(t, list, tg__tally_short_key(b->bytes + start, len));
     return TG_OK;
 }
 
-/* Where runs of at least 7, 8, 17 bits begin. */
+/* Where runs of at least 7, 8, 16 bits begin. */
 typedef struct runs {
-    uint64_t of_7, of_8, of_17;
+    uint64_t of_7, of_8, of_16;
 } runs;
 
 static runs runs_of(uint64_t bits) {
-    uint64_t of_2 = bits & bits >> 1, of_4 = of_2 & of_2 >> 2, of_8 = of_4 & of_4 >> 4, of_16 = of_8 & of_8 >> 8;
-    runs r = {of_4 & of_4 >> 3, of_8, of_16 & bits >> 16};
+    uint64_t of_2 = bits & bits >> 1, of_4 = of_2 & of_2 >> 2, of_8 = of_4 & of_4 >> 4;
+    runs r = {of_4 & of_4 >> 3, of_8, of_8 & of_8 >> 8};
 
-    _Static_assert(TG__LONG_WORD == 6 && TG__HEAD_SIZE == 16, "a long word has 7 letters, and no head has 17 bytes");
+    _Static_assert(TG__LONG_WORD == 6 && TG__SHORT_MAX == 15, "a long word has 7 letters, and no short key 16 bytes");
     return r;
 }
 
@@ -150,7 +154,7 @@ static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uin
 
     if (words & ~is->letter) letters = runs_of(words & is->letter);
     /* a long word that is not all letters is seen at one of its 8 bytes or more */
-    if (all.of_17 | (all.of_8 ^ letters.of_8) | (words & (is->connector | is->high)) | t->plan.picks) {
+    if (all.of_16 | (all.of_8 ^ letters.of_8) | (words & (is->connector | is->high)) | t->plan.picks) {
         for (; ends && st == TG_OK; ends &= ends - 1, starts &= starts - 1)
             st = add_word(t, b, tg__lowest(starts), tg__lowest(ends), list);
         return st;
@@ -160,7 +164,7 @@ static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uin
     if (!t->plan.table) return TG_OK;
     for (; ends; ends &= ends - 1, starts &= starts - 1) {
         unsigned start = tg__lowest(starts);
-        put_short(t, list, b->bytes + start, tg__lowest(ends) - start);
+        put_short(t, list, tg__tally_short_key(b->bytes + start, tg__lowest(ends) - start));
     }
     return TG_OK;
 }
@@ -174,26 +178,27 @@ static void extend_word(tg__scan *s, const tg__block *b, uint64_t bits) {
     s->span.like |= (letters | digits) != 0;
 }
 
-/* The bytes of the word under way, which ends at byte `end`, if it is one for the list; else NULL. */
-static const uint8_t *short_word(const tg__scan *s, const tg__block *b, unsigned end) {
+/* @return 1 with its key if the word under way, which ends at byte `end`, is one for the list */
+static int short_word(const tg__scan *s, const tg__block *b, unsigned end, tg__head *key) {
     uint64_t before = s->at - s->word_at;
-    const uint8_t *word;
+    uint8_t word[TG__HEAD_SIZE]; /* once: another thread may write the text */
 
-    if (before + end > TG__HEAD_SIZE || s->word_at < s->piece_at || b->left < TG__HEAD_SIZE) return NULL;
-    word = b->text - before;
-    return tg__tally_is_plain(word, (size_t)before + end) ? word : NULL;
+    if (before + end > TG__SHORT_MAX || s->word_at < s->piece_at || b->left < TG__HEAD_SIZE) return 0;
+    memcpy(word, b->text - before, sizeof word);
+    if (!tg__tally_is_plain(word, (size_t)before + end)) return 0;
+    *key = tg__tally_short_key(word, (size_t)before + end);
+    return 1;
 }
 
 /* The word under way ends at byte `end`, which may be the first. */
 static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, short_words *list) {
     tg__scan *s = &t->scan;
-    const uint8_t *word = NULL;
     tg_status st = TG_OK;
+    tg__head key;
 
     extend_word(s, b, tg__low_bits(end));
-    if (t->plan.table && !t->plan.picks && s->span.like) word = short_word(s, b, end);
-    if (word) {
-        put_short(t, list, word, (unsigned)(s->at + end - s->word_at));
+    if (t->plan.table && !t->plan.picks && s->span.like && short_word(s, b, end, &key)) {
+        put_short(t, list, key);
         tg__tally_count_word(t);
     } else {
         st = tg__tally_close_word(t, s->at + end);
@@ -341,7 +346,8 @@ tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, s
     *taken = 0;
     if (!at_rest(t)) return TG_OK;
     list.count = 0;
-    if (plan->table && (st = tg__table_reserve(&t->table, 1)) != TG_OK) return st; /* so that it has slots */
+    if (plan->table && (st = tg__table_open(&t->table)) != TG_OK) return st;
+    list.moves = t->table.moves;
     while (p < end && st == TG_OK) {
         if (few) p += take_plain(t, p, (size_t)(end - p));
         if (p == end || !tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) break;

@@ -113,10 +113,9 @@ static void chain_swap(tg__chain *a, tg__chain *b) {
 /* ── Counting ── */
 
 static tg_status count(tg__picks *k, const tg__folded *word) {
-    tg__entry *entry;
     tg_status st = k->bounded.most
                        ? tg__bounded_add(&k->bounded, word->key, word->key_len, word->shown, word->shown_len)
-                       : tg__table_add(&k->table, word->key, word->key_len, word->shown, word->shown_len, 1, &entry);
+                       : tg__table_add(&k->table, word->key, word->key_len, word->shown, word->shown_len, 1, NULL);
 
     if (st == TG_OK) k->total++;
     return st;
@@ -447,18 +446,6 @@ tg_status tg__picks_end(tg__tally *t) {
     return t->plan.ngram > 1 ? settle(t) : TG_OK;
 }
 
-static tg_status copy_table(tg__table *t, const tg__table *from) {
-    tg_status st = TG_OK;
-    tg__entry *entry;
-    size_t i;
-
-    for (i = 1; st == TG_OK && i <= from->used; i++) {
-        const tg__entry *e = tg__table_entry(from, i);
-        st = tg__table_add(t, e->key, e->key_len, e->shown, e->shown_len, e->count, &entry);
-    }
-    return st;
-}
-
 tg_status tg__picks_clone(tg__tally *t, const tg__picks *from) {
     static const tg__stop_list none = {NULL, NULL, 0};
     tg__picks *k;
@@ -475,7 +462,8 @@ tg_status tg__picks_clone(tg__tally *t, const tg__picks *from) {
     k->end_count = from->end_count;
     memcpy(k->waiting, from->waiting, sizeof k->waiting);
     memcpy(k->ends, from->ends, sizeof k->ends);
-    if ((st = copy_table(&k->stops, &from->stops)) == TG_OK && (st = copy_table(&k->table, &from->table)) == TG_OK &&
+    if ((st = tg__table_add_all(&k->stops, &from->stops)) == TG_OK &&
+        (st = tg__table_add_all(&k->table, &from->table)) == TG_OK &&
         (st = tg__bounded_copy(&k->bounded, &from->bounded)) == TG_OK &&
         (st = chain_copy(&k->mem, &k->run, &from->run)) == TG_OK &&
         (st = chain_copy(&k->mem, &k->before, &from->before)) == TG_OK &&
@@ -486,18 +474,21 @@ tg_status tg__picks_clone(tg__tally *t, const tg__picks *from) {
 }
 
 int tg__picks_same_stops(const tg__picks *a, const tg__picks *b) {
-    size_t i;
+    size_t work = SIZE_MAX;
+    tg__walk walk = {0, 0};
+    const tg__entry *e;
 
     if (a->stops.used != b->stops.used) return 0;
-    for (i = 1; i <= a->stops.used; i++) {
-        const tg__entry *e = tg__table_entry(&a->stops, i);
-        if (!tg__table_get(&b->stops, e->key, e->key_len)) return 0;
+    while ((e = tg__table_next(&a->stops, &walk, &work))) {
+        size_t len;
+        const char *key = tg__entry_key(e, &len);
+        if (!tg__table_get(&b->stops, key, len)) return 0;
     }
     return 1;
 }
 
 tg_status tg__picks_add(tg__tally *t, const tg__picks *from) {
-    tg_status st = copy_table(&t->picks->table, &from->table);
+    tg_status st = tg__table_add_all(&t->picks->table, &from->table);
 
     if (st == TG_OK) t->picks->total += from->total;
     return st;

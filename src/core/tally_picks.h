@@ -42,7 +42,7 @@ typedef struct tg__picks {
     tg__table table;
     tg__bounded bounded; /* instead of the table, if plan.most is not 0 */
     uint64_t total;      /* of counts */
-    size_t collected;
+    tg__walk collected;
     tg__table spent; /* as in the tally */
 
     /* n-grams */

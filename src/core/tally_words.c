@@ -39,13 +39,7 @@ tg_status tg__tally_stash_open(tg__tally *t) {
 
 tg_status tg__tally_add(tg__tally *t, const char *key, size_t key_len, const char *shown, size_t shown_len,
                         uint64_t times) {
-    tg__entry *entry;
-    tg_status st = tg__table_add(&t->table, key, key_len, shown, shown_len, times, &entry);
-
-    if (st != TG_OK || entry->count != times) return st;
-    if (t->plan.classic) entry->syllables = tg__classic_syllables(entry->key, entry->key_len);
-    else if (t->plan.language->syllables) entry->syllables = t->plan.language->syllables(entry->key, entry->key_len);
-    return TG_OK;
+    return tg__table_add(&t->table, key, key_len, shown, shown_len, times, NULL);
 }
 
 tg_status tg__tally_add_word(tg__tally *t, uint64_t at, const uint8_t *bytes, size_t len) {
@@ -64,7 +58,7 @@ tg_status tg__tally_add_word(tg__tally *t, uint64_t at, const uint8_t *bytes, si
 }
 
 #define FILLED(n) ((UINT64_C(1) << 8 * ((n)&7)) - 1)
-const tg__head tg__filled[TG__HEAD_SIZE + 1] = {
+const tg__head tg__filled[TG__SHORT_MAX + 1] = {
     {0, 0},
     {FILLED(1), 0},
     {FILLED(2), 0},
@@ -81,21 +75,7 @@ const tg__head tg__filled[TG__HEAD_SIZE + 1] = {
     {UINT64_MAX, FILLED(5)},
     {UINT64_MAX, FILLED(6)},
     {UINT64_MAX, FILLED(7)},
-    {UINT64_MAX, UINT64_MAX},
 };
-
-tg_status tg__tally_add_short(tg__tally *t, tg__head key, size_t len, uint32_t hash) {
-    tg__entry *e = tg__table_find(&t->table, key, len, hash);
-    char bytes[TG__HEAD_SIZE];
-
-    if (e && !e->shown_cap) { /* it is shown as its key */
-        e->count++;
-        return TG_OK;
-    }
-    tg__store_le64(bytes, key.low);
-    tg__store_le64(bytes + 8, key.high);
-    return tg__tally_add(t, bytes, len, bytes, len, 1);
-}
 
 void tg__tally_count_word(tg__tally *t) {
     const tg__span *span = &t->scan.span;

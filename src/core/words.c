@@ -16,6 +16,7 @@ struct tg_words {
     tg__bounded bounded; /* until they are in the table; an entry has its number there instead */
     uint32_t most;
     tg__select select;
+    tg__walk walk;
     size_t at;   /* the next word */
     size_t text; /* bytes of all of them */
     size_t size; /* of the block of arrays, which begins with the counts */
@@ -60,15 +61,13 @@ tg_status tg__words_new(const tg__config *config, tg__tally *tally, tg_words **o
 
 /* Words that were counted in bounded memory, into the table. */
 static tg_status fill_table(tg_words *w, size_t *work) {
-    tg__entry *e;
     tg_status st;
 
     for (; w->at < w->bounded.used && *work; w->at++, --*work) {
         const tg__counted *c = &w->bounded.words[w->at];
         size_t len;
         const char *shown = tg__counted_shown(c, &len);
-        if ((st = tg__table_add(&w->table, c->bytes, c->key_len, shown, len, c->count, &e)) != TG_OK) return st;
-        e->syllables = (uint32_t)w->at;
+        if ((st = tg__table_add(&w->table, c->bytes, c->key_len, shown, len, c->count, NULL)) != TG_OK) return st;
     }
     if (w->at < w->bounded.used) return TG_OK;
     w->stage = READ;
@@ -77,8 +76,10 @@ static tg_status fill_table(tg_words *w, size_t *work) {
 }
 
 static int read_words(tg_words *w, size_t *work) {
-    for (; w->at < w->table.used && *work; --*work) tg__select_offer(&w->select, tg__table_entry(&w->table, ++w->at));
-    return w->at == w->table.used;
+    const tg__entry *e;
+
+    while ((e = tg__table_next(&w->table, &w->walk, work))) tg__select_offer(&w->select, e);
+    return *work > 0;
 }
 
 static int sort_words(tg_words *w, size_t *work) {
@@ -91,7 +92,8 @@ static int sort_words(tg_words *w, size_t *work) {
 
 static int size_words(tg_words *w, size_t *work) {
     for (; w->at < w->select.count && *work; --*work) {
-        size_t len = w->select.picks[w->at++].entry->shown_len;
+        size_t len;
+        tg__entry_shown(w->select.picks[w->at++].entry, &len);
         if (tg__add_overflow(w->text, len, &w->text)) w->text = SIZE_MAX - UINT32_MAX;
     }
     return w->at == w->select.count;
@@ -117,11 +119,13 @@ static int copy_words(tg_words *w, size_t *work) {
     for (; w->at < w->select.count && *work; w->at++, --*work) {
         tg__entry *e = (tg__entry *)(uintptr_t)w->select.picks[w->at].entry; /* of our own table */
         int32_t begin = w->offsets[w->at];
-        memcpy(w->bytes + begin, e->shown, e->shown_len);
-        w->offsets[w->at + 1] = begin + (int32_t)e->shown_len;
+        size_t len, key_len;
+        const char *shown = tg__entry_shown(e, &len), *key = tg__entry_key(e, &key_len);
+        memcpy(w->bytes + begin, shown, len);
+        w->offsets[w->at + 1] = begin + (int32_t)len;
         w->counts[w->at] = e->count;
-        if (w->errors) w->errors[w->at] = w->bounded.words[e->syllables].error;
-        e->syllables = (uint32_t)w->at;
+        if (w->errors) w->errors[w->at] = tg__bounded_get(&w->bounded, key, key_len)->error;
+        e->count = w->at + 1; /* from now on where it stands: its count stands there */
     }
     return w->at == w->select.count;
 }
@@ -198,8 +202,8 @@ tg_status tg_words_get(const tg_words *words, const char *word, size_t len, size
     tg__folder_free(&folder);
     if (st != TG_OK) return st;
 found:
-    if (index) *index = e ? e->syllables : tg_words_size(words);
-    if (count) *count = e ? e->count : 0;
+    if (index) *index = e ? (size_t)e->count - 1 : tg_words_size(words);
+    if (count) *count = e ? words->counts[e->count - 1] : 0;
     return TG_OK;
 }
 

@@ -18,10 +18,11 @@ static size_t random_below(size_t n) {
 
 static char keys[WORDS][32];
 static tg__entry words[WORDS];
+static tg__more more[WORDS];
 
 static int by_key(const void *a, const void *b) {
     const tg__entry *x = *(const tg__entry *const *)a, *y = *(const tg__entry *const *)b;
-    return tg__bytes_compare(x->key, x->key_len, y->key, y->key_len);
+    return tg__entry_compare(x, y);
 }
 
 static int by_count(const void *a, const void *b) {
@@ -40,10 +41,14 @@ static void make_words(void) {
         memcpy(keys[i], stem, len);
         for (size_t n = i / COUNT_OF(stems); n; n /= 5) keys[i][len++] = "\0az\xE2\xFF"[n % 5];
         len += (size_t)sprintf(keys[i] + len, "#%zu", i); /* none twice */
-        words[i].key = words[i].shown = keys[i];
-        words[i].key_len = (uint32_t)len;
-        memset(&words[i].head, 0, sizeof words[i].head);
-        for (size_t k = 0; k < 8 && k < len; k++) words[i].head.low |= (uint64_t)(uint8_t)keys[i][k] << (8 * k);
+        memset(&words[i], 0, sizeof words[i]);
+        memcpy(words[i].head, keys[i], len < TG__SHORT_MAX ? len : TG__SHORT_MAX);
+        if (len > TG__SHORT_MAX || memchr(keys[i], 0, len)) {
+            words[i].head[TG__SHORT_MAX] = 0xFF;
+            words[i].more = &more[i];
+            more[i].key = keys[i];
+            more[i].key_len = (uint32_t)len;
+        }
         words[i].count = 1 + random_below(3) * random_below(3);
     }
 }
