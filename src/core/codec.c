@@ -128,7 +128,7 @@ static tg_status sort_words(const tg_allocator *mem, const tg__table *t, tg__sel
 
     if (st != TG_OK) return st;
     while ((e = tg__table_next(t, &walk, &work))) tg__select_offer(out, e);
-    while (tg__select_place(out)) {}
+    while (!tg__select_sort(out, &work)) work = SIZE_MAX;
     return TG_OK;
 }
 

@@ -3,8 +3,6 @@
 
 #include "fmath.h"
 
-#define SORT_WORK 8 /* what putting a word in place costs, against looking at one */
-
 typedef struct common {
     const char *text;
     size_t len;
@@ -137,14 +135,6 @@ static int read_words(tg__maker *m, const tg__tally *t, size_t *work) {
     return *work > 0;
 }
 
-static int sort_words(tg__maker *m, size_t *work) {
-    while (*work) {
-        if (!tg__select_place(&m->select)) return 1;
-        *work -= tg__min(*work, SORT_WORK);
-    }
-    return 0;
-}
-
 static int size_words(tg__maker *m, size_t *work) {
     for (; m->at < m->select.count && *work; m->at++, --*work) {
         size_t len;
@@ -216,7 +206,7 @@ tg_status tg__maker_step(tg__maker *m, const tg__config *config, const tg__tally
     tg_status st;
 
     if (m->stage == TG__MAKER_READ && read_words(m, tally, &work)) m->stage = TG__MAKER_SORT;
-    if (m->stage == TG__MAKER_SORT && sort_words(m, &work)) {
+    if (m->stage == TG__MAKER_SORT && tg__select_sort(&m->select, &work)) {
         m->stage = TG__MAKER_SIZE;
         m->at = 0;
     }
@@ -225,7 +215,8 @@ tg_status tg__maker_step(tg__maker *m, const tg__config *config, const tg__tally
         m->stage = TG__MAKER_COPY;
         m->at = 0;
     }
-    if (m->stage != TG__MAKER_COPY || !copy_words(m, &work)) return TG_OK;
+    if (m->stage == TG__MAKER_COPY && copy_words(m, &work)) m->stage = TG__MAKER_FREE;
+    if (m->stage != TG__MAKER_FREE || !tg__select_free_step(&m->select, &work)) return TG_OK;
     work_out(m, config, tally);
     *out = m->report;
     m->report = NULL;

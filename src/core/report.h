@@ -10,7 +10,7 @@ tg_status tg__report_new(const tg__config *config, const tg__tally *tally, tg_re
 
 /* A report under way: for large tables it is made in steps. All zero is none. */
 typedef struct tg__maker {
-    enum { TG__MAKER_NONE, TG__MAKER_READ, TG__MAKER_SORT, TG__MAKER_SIZE, TG__MAKER_COPY } stage;
+    enum { TG__MAKER_NONE, TG__MAKER_READ, TG__MAKER_SORT, TG__MAKER_SIZE, TG__MAKER_COPY, TG__MAKER_FREE } stage;
     tg__select select;
     tg__walk walk;                  /* where in the table */
     size_t at;                      /* the next word of the list */

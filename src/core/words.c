@@ -3,13 +3,11 @@
 
 #include "select.h"
 
-#define SORT_WORK 8 /* what putting a word in place costs, against looking at one */
-
 struct tg_words {
     tg_allocator mem;
     const tg__kernels *kernels;
     uint8_t classic, keep_case;
-    enum { FILL, READ, SORT, SIZE, COPY, DONE } stage;
+    enum { FILL, READ, SORT, SIZE, COPY, FREE, DONE } stage;
     tg__table table; /* an entry has its place in the arrays where others have syllables */
     uint64_t total, distinct;
     int is_exact;
@@ -82,14 +80,6 @@ static int read_words(tg_words *w, size_t *work) {
     return *work > 0;
 }
 
-static int sort_words(tg_words *w, size_t *work) {
-    while (*work) {
-        if (!tg__select_place(&w->select)) return 1;
-        *work -= tg__min(*work, SORT_WORK);
-    }
-    return 0;
-}
-
 static int size_words(tg_words *w, size_t *work) {
     for (; w->at < w->select.count && *work; --*work) {
         size_t len;
@@ -135,7 +125,7 @@ tg_status tg__words_step(tg_words *w, size_t work, int *done) {
 
     if (w->stage == FILL && (st = fill_table(w, &work)) != TG_OK) return st;
     if (w->stage == READ && read_words(w, &work)) w->stage = SORT;
-    if (w->stage == SORT && sort_words(w, &work)) {
+    if (w->stage == SORT && tg__select_sort(&w->select, &work)) {
         w->stage = SIZE;
         w->at = 0;
     }
@@ -144,8 +134,8 @@ tg_status tg__words_step(tg_words *w, size_t work, int *done) {
         w->stage = COPY;
         w->at = 0;
     }
-    if (w->stage == COPY && copy_words(w, &work)) {
-        tg__select_free(&w->select);
+    if (w->stage == COPY && copy_words(w, &work)) w->stage = FREE;
+    if (w->stage == FREE && tg__select_free_step(&w->select, &work)) {
         tg__bounded_free(&w->bounded);
         w->stage = DONE;
     }

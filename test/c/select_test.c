@@ -16,7 +16,7 @@ static size_t random_below(size_t n) {
     return (size_t)(chance % n);
 }
 
-static char keys[WORDS][32];
+static char keys[WORDS][80];
 static tg__entry words[WORDS];
 static tg__more more[WORDS];
 
@@ -33,14 +33,26 @@ static int by_count(const void *a, const void *b) {
 
 /* Words that differ early or late, that others begin with, with NULs and high bytes; none twice. */
 static void make_words(void) {
-    static const char *const stems[] = {"", "a", "abcdefg", "abcdefgh", "abcdefghijkl", "\xFF\xFF", "\xC3\xA4"};
+    static const char *const stems[] = {"",
+                                        "a",
+                                        "abcdefg",
+                                        "abcdefgh",
+                                        "abcdefghijkl",
+                                        "\xFF\xFF",
+                                        "\xC3\xA4",
+                                        "a stem of forty bytes that most words have"};
 
     for (size_t i = 0; i < WORDS; i++) {
-        const char *stem = stems[i % COUNT_OF(stems)];
+        const char *stem = stems[i % 3 ? COUNT_OF(stems) - 1 : i % COUNT_OF(stems)];
         size_t len = strlen(stem);
         memcpy(keys[i], stem, len);
         for (size_t n = i / COUNT_OF(stems); n; n /= 5) keys[i][len++] = "\0az\xE2\xFF"[n % 5];
         len += (size_t)sprintf(keys[i] + len, "#%zu", i); /* none twice */
+        if (i >= WORDS - 70) {                            /* such of which each but one goes on with NULs */
+            len = i - (WORDS - 71);
+            memset(keys[i], 0, sizeof keys[i]);
+            keys[i][0] = 'z';
+        }
         memset(&words[i], 0, sizeof words[i]);
         memcpy(words[i].head, keys[i], len < TG__SHORT_MAX ? len : TG__SHORT_MAX);
         if (len > TG__SHORT_MAX || memchr(keys[i], 0, len)) {
@@ -59,6 +71,7 @@ static void check_list(tg__order order, size_t cap, size_t offered) {
     tg_allocator mem = test_heap_allocator(&heap);
     size_t count = cap < offered ? cap : offered;
     tg__select s;
+    size_t work = 0;
     int same = 1;
 
     CHECK_EQ_INT(tg__select_init(&s, &mem, order, cap), TG_OK);
@@ -70,13 +83,14 @@ static void check_list(tg__order order, size_t cap, size_t offered) {
         sorted[k] = e;
     }
     for (size_t i = 0; i < offered; i++) tg__select_offer(&s, sorted[i]);
-    while (tg__select_place(&s)) {}
-    CHECK_EQ_INT(tg__select_place(&s), 0);
+    while (!tg__select_sort(&s, &work)) work = 1 + random_below(100);
+    CHECK_EQ_INT(tg__select_sort(&s, &work), 1);
     qsort(sorted, offered, sizeof *sorted, order == TG__BY_KEY ? by_key : by_count);
     CHECK_EQ_INT(s.count, count);
     for (size_t i = 0; i < count && s.count == count; i++) same &= s.picks[i].entry == sorted[i];
     CHECK(same);
-    tg__select_free(&s);
+    work = 1;
+    CHECK_EQ_INT(tg__select_free_step(&s, &work), 1);
     CHECK_EQ_INT(heap.live, 0);
     free(sorted);
 }
@@ -94,6 +108,25 @@ void select_test(void) {
             check_list((tg__order)order, caps[i], 7);
             check_list((tg__order)order, caps[i], 100);
         }
+    }
+
+    test_case("select: a long list is given back in steps");
+    {
+        test_heap heap;
+        tg_allocator mem = test_heap_allocator(&heap);
+        tg__select s;
+        size_t work, steps = 0;
+        CHECK_EQ_INT(tg__select_init(&s, &mem, TG__BY_KEY, 1000000), TG_OK);
+        do {
+            work = 1000;
+            steps++;
+        } while (!tg__select_free_step(&s, &work));
+        CHECK(steps >= 7 && steps < 40);
+        CHECK_EQ_INT(heap.live, 0);
+        CHECK_EQ_INT(tg__select_init(&s, &mem, TG__BY_KEY, 1000000), TG_OK);
+        heap.fail_at = heap.requests + 1;
+        for (work = 1000; !tg__select_free_step(&s, &work); work = 1000) {}
+        CHECK_EQ_INT(heap.live, 0);
     }
 
     test_case("select: without memory");
