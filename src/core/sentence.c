@@ -268,46 +268,13 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
     return s->count;
 }
 
-static void move_column(tg__sentence *s, size_t count) {
-    s->line.column = (uint8_t)tg__min(s->line.column + count, UINT8_MAX);
-}
-
 /* ── Blocks ── */
-
-/* Can only a terminator or a line break begin anything? */
-static int at_rest(const tg__sentence *s) {
-    return s->started && s->state <= CASED && (s->phase == INSIDE || s->mode == TG__SENTENCE_UAX29);
-}
-
-/* From rest, the code points at bytes `from` to `to` - 1, none of them a terminator or a line break. */
-static void skip(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
-    uint64_t bits = tg__bits(from, to), last = bits & ~(b->rest | b->ignored);
-
-    if (last) s->state = tg__block_cased(b) >> tg__highest(last) & 1 ? CASED : ANY;
-    s->wordy |= (bits & (b->is.letter | b->is.digit | b->solo)) != 0;
-    if (s->mode != TG__SENTENCE_UAX29) move_column(s, b->rest ? tg__popcount(bits & ~b->rest) : to - from);
-}
-
-/* From rest: a terminator, a space and a letter, all ASCII, at byte `i`. @return 1 if they were stepped over */
-static int take_plain_end(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
-    const uint8_t *p = b->bytes + i;
-
-    if (i + 2 >= b->len || !(b->is.terminator >> i & 1) || p[1] != ' ' || !(b->is.letter >> (i + 2) & 1) ||
-        p[2] >= 0x80)
-        return 0;
-    if (s->mode != TG__SENTENCE_UAX29) move_column(s, 2);
-    if (p[0] != '.' || !(p[2] & 0x20)) emit(s, at + tg__block_offset(b, i + 2), s->line); /* SB11; else SB8 */
-    if (s->mode != TG__SENTENCE_UAX29) move_column(s, 1);
-    s->wordy |= 1;
-    s->state = CASED;
-    return 1;
-}
 
 /* Can the character at byte `i`, with which a line begins, begin no list marker, as far as the block shows? */
 static int is_plain_start(const tg__block *b, unsigned i) {
     uint8_t c = b->bytes[i], next;
 
-    if (c >= 0x80) return 0;
+    if (c >= 0x80) return (int)((b->is.letter | b->solo) >> i & 1);
     if (!((b->is.letter | b->is.digit) >> i & 1)) return c != '-' && c != '*' && c != '+';
     if (b->is.digit >> i & 1) i += tg__lowest(~(b->is.digit >> i)) - 1;
     if (i + 1 >= b->len) return 0;
@@ -316,51 +283,27 @@ static int is_plain_start(const tg__block *b, unsigned i) {
 }
 
 /*
- * A line break inside a paragraph at byte `i`, with the blanks behind it, if the block shows that it is no more.
- * @return the next byte; 0 if that is not so
+ * A line break at byte `i`, if the block shows that it is white space inside a paragraph, for lines that may be wrapped.
+ * @return the first byte of the next line's text; 0 if that is not so
  */
-static unsigned skip_break(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
+static unsigned behind_break(const tg__block *b, unsigned i) {
+    const tg__classes *is = &b->is;
     unsigned end = i + 1, next;
     uint64_t text;
 
     if (b->bytes[i] == '\r' && end < b->len && b->bytes[end] == '\n') end++;
-    text = b->all & ~b->is.white & ~tg__low_bits(end);
-    if (!text || s->mode != TG__SENTENCE_WRAP) return 0;
+    text = b->all & ~is->white & ~tg__low_bits(end);
+    if (!text) return 0;
     next = tg__lowest(text);
-    if (((b->is.lf | b->is.cr | b->is.high) & tg__low_bits(next) & ~tg__low_bits(end)) || !is_plain_start(b, next))
-        return 0;
-    annex(s, TG__SB_SP, 0, at + tg__block_offset(b, i));
-    s->line.inside = 1;
-    s->line.column = (uint8_t)(next - end);
-    return next;
-}
-
-/* ASCII, with the rules of lines. @return the next byte */
-static unsigned step_ascii(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
-    uint32_t c = b->bytes[i];
-    tg__props p = tg__ucd_ascii[c];
-    unsigned next;
-
-    if (s->phase != INSIDE) {
-        tg__sentence_step(s, c, p, at + tg__block_offset(b, i), at + tg__block_offset(b, i + 1));
-        return i + 1;
-    }
-    if (!((b->is.lf | b->is.cr) >> i & 1)) {
-        feed(s, p, at + tg__block_offset(b, i));
-        return i + 1;
-    }
-    if ((next = skip_break(s, b, i, at)) > 0) return next;
-    line_break(s, c, at + tg__block_offset(b, i), at + tg__block_offset(b, i + 1));
-    return i + 1;
+    if ((is->lf | is->cr | is->high) & tg__low_bits(next) & ~tg__low_bits(end)) return 0;
+    return is_plain_start(b, next) ? next : 0;
 }
 
 /* @return the next byte */
 static unsigned step_in(tg__sentence *s, const tg__block *b, unsigned i, uint64_t at) {
     unsigned len;
-    uint32_t cp;
+    uint32_t cp = tg__block_decode(b, i, &len);
 
-    if (s->mode != TG__SENTENCE_UAX29 && s->started && !(b->is.high >> i & 1)) return step_ascii(s, b, i, at);
-    cp = tg__block_decode(b, i, &len);
     tg__sentence_step(s, cp, tg__ucd(cp), at + tg__block_offset(b, i), at + tg__block_offset(b, i + len));
     return i + len;
 }
@@ -396,9 +339,10 @@ static void add_breaks(tg__sb sb, uint64_t at, breaks *k) {
     }
 }
 
-static void breaks_of(const tg__block *b, breaks *k) {
+/* Of the code points of `all`. */
+static void breaks_of(const tg__sentence *s, const tg__block *b, uint64_t all, breaks *k) {
     const tg__classes *is = &b->is;
-    uint64_t plain = ~b->special, cased = tg__block_cased(b), left;
+    uint64_t plain = all & ~b->special, cased = tg__block_cased(b), left;
     unsigned len;
 
     k->upper = is->upper & plain;
@@ -408,9 +352,10 @@ static void breaks_of(const tg__block *b, breaks *k) {
     k->aterm = is->terminator & is->mid & plain;
     k->sterm = is->terminator & ~is->mid & plain;
     k->goes_on = (is->mid_letter | is->mid_number | is->hyphen | b->goes_on) & plain;
-    k->close = is->close;
-    k->space = is->white & ~(is->lf | is->cr | is->high);
-    for (left = b->special; left; left &= left - 1)
+    k->close = is->close & all;
+    k->space = is->white & ~is->high & all;
+    if (s->mode == TG__SENTENCE_UAX29) k->space &= ~(is->lf | is->cr);
+    for (left = b->special & all; left; left &= left - 1)
         add_breaks(tg__props_sb(tg__ucd(tg__block_decode(b, tg__lowest(left), &len))), left & (0 - left), k);
 }
 
@@ -432,13 +377,13 @@ static uint64_t ends_by_seeking(const breaks *k, uint64_t places, uint64_t separ
 }
 
 /* @return where sentences begin behind terminators. `undecided`: the last of those shows it only later */
-static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, int *undecided) {
-    uint64_t rest = b->rest | b->ignored, separators = b->is.lf | b->is.cr, none, bare, after_aterm, after_sterm,
-             seeking;
+static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, uint64_t all, int *undecided) {
+    uint64_t rest = b->rest | b->ignored, separators = 0, none, bare, after_aterm, after_sterm, seeking;
     breaks k;
 
-    breaks_of(b, &k);
-    *undecided = !(b->all & ~rest & ~(k.close | k.space) & ~tg__low_bits(tg__highest(k.aterm | k.sterm) + 1));
+    if (s->mode == TG__SENTENCE_UAX29) separators = (b->is.lf | b->is.cr) & all;
+    breaks_of(s, b, all, &k);
+    *undecided = !(all & ~rest & ~(k.close | k.space) & ~tg__low_bits(tg__highest(k.aterm | k.sterm) + 1));
     bare = tg__next(k.aterm, 0, rest);
     /* SB9, SB10 */
     after_aterm = behind(behind(bare, k.close | rest), k.space | rest);
@@ -453,30 +398,48 @@ static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, i
     after_aterm &= ~(tg__next(k.aterm & tg__next(tg__block_cased(b), s->state == CASED, rest), 0, rest) & k.upper);
     /* SB8 */
     after_aterm &= ~k.lower;
-    seeking = after_aterm & ~(k.upper | k.caseless);
+    seeking = after_aterm & ~(k.upper | k.caseless) & all;
+    after_aterm &= ~seeking;
     /* SB11 */
-    return ((after_sterm & ~none) | (after_aterm ^ seeking) | ends_by_seeking(&k, seeking, separators, undecided)) &
-           b->all;
+    return ((after_sterm & ~none) | after_aterm | ends_by_seeking(&k, seeking, separators, undecided)) & all;
 }
 
-/* Can the annex go over the block from its beginning, with nothing pending but a separator? */
-static int annex_can(const tg__sentence *s, const tg__block *b) {
-    if (!s->started || (s->state > CASED && s->state != AFTER_SEP) || b->ignored & 1) return 0;
-    return s->mode == TG__SENTENCE_UAX29 || (s->phase == INSIDE && !(b->is.lf | b->is.cr));
+/*
+ * The bytes from `from` on that the annex can go over, with nothing pending but a separator: as long as a line break is one of the annex's,
+ * or white space.
+ */
+static uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned from) {
+    uint64_t all = b->all & ~tg__low_bits(from), left = (b->is.lf | b->is.cr) & all;
+
+    if (!s->started || (s->state > CASED && s->state != AFTER_SEP) || b->ignored >> from & 1) return 0;
+    if (s->mode == TG__SENTENCE_UAX29) return all;
+    if (s->phase != INSIDE) return 0;
+    while (left) {
+        unsigned i = tg__lowest(left), next = s->mode == TG__SENTENCE_WRAP ? behind_break(b, i) : 0;
+        if (!next) return all & tg__low_bits(i);
+        left &= ~tg__low_bits(next);
+    }
+    return all;
 }
 
-/* The line at byte `i`. */
-static tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned i) {
+/* The line at byte `i`, from that at byte `from` on. */
+static tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned from, unsigned i) {
+    uint64_t bits = tg__bits(from, i), line_ends;
     tg__line line = s->line;
 
-    if (s->mode != TG__SENTENCE_UAX29)
-        line.column = (uint8_t)tg__min(line.column + tg__popcount(tg__low_bits(i) & ~b->rest), UINT8_MAX);
+    if (s->mode == TG__SENTENCE_UAX29) return line;
+    if ((line_ends = (b->is.lf | b->is.cr) & bits) != 0) {
+        bits &= ~tg__low_bits(tg__highest(line_ends) + 1);
+        line.inside = 1;
+        line.column = 0;
+    }
+    line.column = (uint8_t)tg__min(line.column + tg__popcount(bits & ~b->rest), UINT8_MAX);
     return line;
 }
 
-/* The state behind the code points of the lowest `to` bytes, of which no terminator is the last. */
-static void set_state(tg__sentence *s, const tg__block *b, unsigned to) {
-    uint64_t first = tg__low_bits(to) & ~(b->rest | b->ignored);
+/* The state behind the code points of bytes `from` to `to` - 1, of which no terminator is the last. */
+static void set_state(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
+    uint64_t first = tg__bits(from, to) & ~(b->rest | b->ignored);
     unsigned last;
 
     _Static_assert(ANY == 0 && CASED == 1, "a bit tells them apart");
@@ -484,45 +447,47 @@ static void set_state(tg__sentence *s, const tg__block *b, unsigned to) {
     if (!first) return;
     last = tg__highest(first);
     s->state = tg__block_cased(b) >> last & 1;
-    if ((b->is.lf | b->is.cr) >> last & 1 && to == b->len) s->state = AFTER_SEP;
+    if (s->mode == TG__SENTENCE_UAX29 && (b->is.lf | b->is.cr) >> last & 1 && to == b->len) s->state = AFTER_SEP;
 }
 
 /*
- * Where sentences begin in the block, a line end behind it too.
- * @return the bytes that are told of: all of the block, or those before a terminator that shows only later what it ends
+ * Where sentences begin in the bytes of `all`, from `from` on, a line end behind it too.
+ * @return the byte behind those that are told of: all of them, or those before a terminator that shows only later what it ends
  */
-static unsigned annex_ends(const tg__sentence *s, const tg__block *b, uint64_t *ends) {
+static unsigned annex_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t *ends) {
     const tg__classes *is = &b->is;
     int undecided = 0;
     unsigned to;
 
+    *ends = (uint64_t)(s->state == AFTER_SEP) << from;
     /* SB3, SB4 */
-    *ends = ((is->lf | (is->cr & ~(is->lf >> 1))) << 1 | (s->state == AFTER_SEP)) & b->all;
-    if (!is->terminator) return b->len;
-    *ends |= ends_of_terminators(s, b, &undecided);
-    if (!undecided) return b->len;
-    to = tg__highest(is->terminator);
+    if (s->mode == TG__SENTENCE_UAX29) *ends |= ((is->lf | (is->cr & ~(is->lf >> 1))) & all) << 1 & all;
+    if (!(is->terminator & all)) return tg__highest(all) + 1;
+    *ends |= ends_of_terminators(s, b, all, &undecided);
+    if (!undecided) return tg__highest(all) + 1;
+    to = tg__highest(is->terminator & all);
     *ends &= tg__low_bits(to + 1);
     return to;
 }
 
-/* @return as annex_ends */
-static unsigned annex_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out, unsigned *count) {
+/* @return the byte behind those of `all` that were stepped over */
+static unsigned annex_block(tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t at,
+                            tg__sentence_end *out, unsigned *count) {
     uint64_t content = b->is.letter | b->is.digit | b->solo, ends;
-    unsigned to = annex_ends(s, b, &ends), from = 0;
+    unsigned to = annex_ends(s, b, from, all, &ends), begin = from;
 
     for (; ends; ends &= ends - 1) {
         unsigned i = tg__lowest(ends);
         tg__sentence_end *e = &out[(*count)++];
         e->offset = at + tg__block_offset(b, i);
-        e->line = line_at(s, b, i);
-        e->wordy = s->wordy | ((content & tg__low_bits(i) & ~tg__low_bits(from)) != 0);
+        e->line = line_at(s, b, from, i);
+        e->wordy = s->wordy | ((content & tg__bits(begin, i)) != 0);
         s->wordy = 0;
-        from = i;
+        begin = i;
     }
-    s->wordy |= (content & tg__low_bits(to) & ~tg__low_bits(from)) != 0;
-    s->line = line_at(s, b, to);
-    set_state(s, b, to);
+    s->wordy |= (content & tg__bits(begin, to)) != 0;
+    s->line = line_at(s, b, from, to);
+    set_state(s, b, from, to);
     return to;
 }
 
@@ -530,32 +495,26 @@ unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends
     uint64_t content = b->is.letter | b->is.digit | b->solo;
     unsigned to;
 
-    if (s->mode != TG__SENTENCE_UAX29 || !annex_can(s, b) || !(to = annex_ends(s, b, ends))) return 0;
+    if (s->mode != TG__SENTENCE_UAX29 || !annex_can(s, b, 0) || !(to = annex_ends(s, b, 0, b->all, ends))) return 0;
     content &= tg__low_bits(to) & ~tg__low_bits(tg__highest(*ends | 1)); /* behind the last end */
     s->wordy = (*ends ? 0 : s->wordy) | (content != 0);
-    set_state(s, b, to);
+    set_state(s, b, 0, to);
     return to;
 }
 
 unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at, tg__sentence_end *out) {
-    uint64_t events = b->is.terminator | b->is.lf | b->is.cr;
     unsigned i = 0, count = 0;
 
-    if (annex_can(s, b)) i = annex_block(s, b, at, out, &count);
     while (i < b->len) {
-        s->count = 0;
-        if (at_rest(s)) {
-            unsigned to = events >> i ? i + tg__lowest(events >> i) : b->len;
-            if (to > i) skip(s, b, i, to);
-            if (to == b->len) break;
-            i = to;
-            if (take_plain_end(s, b, i, at)) i += 3;
-            else i = step_in(s, b, i, at);
-        } else {
-            i = step_in(s, b, i, at);
+        uint64_t all = annex_can(s, b, i);
+        unsigned to = all ? annex_block(s, b, i, all, at, out, &count) : i;
+        if (to == i) { /* what a block does not show */
+            s->count = 0;
+            to = step_in(s, b, i, at);
+            if (s->count) memcpy(out + count, s->out, s->count * sizeof *out);
+            count += s->count;
         }
-        if (s->count) memcpy(out + count, s->out, s->count * sizeof *out);
-        count += s->count;
+        i = to;
     }
     return count;
 }
