@@ -103,6 +103,13 @@ static tg_status take_code_point(tg__tally *t, const uint8_t *p, const uint8_t *
     return TG_OK;
 }
 
+static tg_status take_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken) {
+#ifdef TG__WITH_POPCNT
+    if (t->folder.kernels->popcnt) return tg__tally_blocks_popcnt(t, p, end, taken);
+#endif
+    return tg__tally_blocks(t, p, end, taken);
+}
+
 tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     tg__scan *s = &t->scan;
     const uint8_t *end = p + len;
@@ -116,7 +123,7 @@ tg_status tg__tally_scan(tg__tally *t, const uint8_t *p, size_t len) {
     s->piece_at = s->at;
     while (p < end) {
         if (in_bulk && !steps) {
-            if ((st = tg__tally_blocks(t, p, end, &taken)) != TG_OK) return st;
+            if ((st = take_blocks(t, p, end, &taken)) != TG_OK) return st;
             p += taken;
             if (p == end) break;
             steps = s->at ? tg__block_steps(taken, &more) : 1; /* the first code point is never a block's */

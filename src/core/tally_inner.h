@@ -124,4 +124,9 @@ tg_status tg__tally_step(tg__tally *t, uint32_t cp, uint64_t end);
  */
 tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken);
 
+#ifdef TG__WITH_POPCNT
+/** The same, where the kernels say that the CPU has the instructions. */
+tg_status tg__tally_blocks_popcnt(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken);
+#endif
+
 #endif

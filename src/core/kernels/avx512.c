@@ -233,8 +233,8 @@ TARGET static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *
     return count;
 }
 
-const tg__kernels tg__kernels_avx512 = {"avx512", classify, count_plain, leads,          look_up,
-                                        low_bits, put_bits, narrow,      classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_avx512 = {"avx512", 1,        classify, count_plain,    leads,      look_up,
+                                        low_bits, put_bits, narrow,   classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_avx512; /* a file is not empty */

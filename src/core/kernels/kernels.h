@@ -48,6 +48,7 @@ typedef struct tg__numbers {
 
 typedef struct tg__kernels {
     const char *name;
+    int popcnt; /* a CPU that has these has POPCNT and BMI1 */
 
     /**
      * Copy the TG__BLOCK bytes at `src`, each of which is read once as another thread may write it, and classify the copy.
@@ -104,6 +105,9 @@ typedef struct tg__kernels {
 } tg__kernels;
 
 /* Instruction sets that a file is compiled for, whatever the rest is compiled for. */
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#  define TG__WITH_POPCNT 1
+#endif
 #if (defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))) || (defined(_MSC_VER) && defined(_M_X64))
 #  define TG__WITH_AVX2 1
 #  if (defined(__clang__) || __GNUC__ >= 8 || defined(_MSC_VER)) && \

@@ -241,7 +241,7 @@ static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
     return at;
 }
 
-const tg__kernels tg__kernels_scalar = {"scalar", classify, count_plain, leads,          NULL,
-                                        low_bits, put_bits, narrow,      classify_ascii, lower_ascii};
-const tg__kernels tg__kernels_reference = {"reference", NULL, NULL,   NULL,           NULL,
+const tg__kernels tg__kernels_scalar = {"scalar", 0,        classify, count_plain,    leads,      NULL,
+                                        low_bits, put_bits, narrow,   classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_reference = {"reference", 0,    NULL,   NULL,           NULL,       NULL,
                                            NULL,        NULL, narrow, classify_ascii, lower_ascii};

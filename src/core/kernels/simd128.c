@@ -241,8 +241,8 @@ static size_t narrow(const uint8_t *src, size_t count, int big, uint8_t *dst) {
     return at + tg__kernels_scalar.narrow(src + 2 * at, count - at, big, dst + at);
 }
 
-const tg__kernels tg__kernels_simd128 = {"simd128", classify, count_plain, leads,          NULL,
-                                         low_bits,  put_bits, narrow,      classify_ascii, lower_ascii};
+const tg__kernels tg__kernels_simd128 = {"simd128", 0,        classify, count_plain,    leads,      NULL,
+                                         low_bits,  put_bits, narrow,   classify_ascii, lower_ascii};
 
 #else
 typedef int tg__no_simd128; /* a file is not empty */
