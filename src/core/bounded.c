@@ -175,12 +175,15 @@ static size_t slot_of(const tg__bounded *b, uint32_t number) {
     return i;
 }
 
-static tg_status grow_slots(tg__bounded *b) {
-    size_t count = b->slot_count ? 2 * b->slot_count : FIRST_SLOTS, bytes;
+/* Slots for `used` words, at most half full. */
+static tg_status reserve_slots(tg__bounded *b, size_t used) {
+    size_t count = b->slot_count ? b->slot_count : FIRST_SLOTS, bytes;
     tg__numbered *slots;
     uint32_t i;
 
-    if (count < b->slot_count || tg__mul_overflow(count, sizeof *slots, &bytes)) return TG_E_LIMIT;
+    while (count / 2 < used && count <= SIZE_MAX / 2) count *= 2;
+    if (count == b->slot_count) return TG_OK;
+    if (count / 2 < used || tg__mul_overflow(count, sizeof *slots, &bytes)) return TG_E_LIMIT;
     if (!(slots = tg__mem_resize(&b->mem, NULL, 0, bytes))) return TG_E_NOMEM;
     memset(slots, 0, bytes);
     tg__mem_free(&b->mem, b->slots, b->slot_count * sizeof *slots);
@@ -258,7 +261,7 @@ static tg_status add_first(tg__bounded *b, size_t need) {
     tg_status st = tg__mem_reserve(&b->mem, &b->words, &b->word_cap, (size_t)b->used + 1, sizeof *b->words);
 
     if (st == TG_OK) st = tg__mem_reserve(&b->mem, &b->heap, &b->heap_cap, (size_t)b->used + 1, sizeof *b->heap);
-    if (st == TG_OK && 2 * ((size_t)b->used + 1) > b->slot_count) st = grow_slots(b);
+    if (st == TG_OK) st = reserve_slots(b, (size_t)b->used + 1);
     if (st != TG_OK) return st;
     w = &b->words[b->used];
     memset(w, 0, sizeof *w);
@@ -316,7 +319,7 @@ tg_status tg__bounded_add(tg__bounded *b, const char *key, size_t key_len, const
 
     if (key_len >= UINT32_MAX || shown_len >= UINT32_MAX) return TG_E_LIMIT;
     if ((st = reserve_registers(b)) != TG_OK) return st;
-    if (!b->slot_count && (st = grow_slots(b)) != TG_OK) return st;
+    if ((st = reserve_slots(b, 1)) != TG_OK) return st;
     slot = find(b, key, key_len, hash);
     if (!b->slots[slot].number) return add_new(b, key, key_len, shown, shown_len, hash);
     w = &b->words[b->slots[slot].number - 1];
@@ -350,8 +353,6 @@ tg_status tg__bounded_copy(tg__bounded *b, const tg__bounded *from) {
         b->used++;
     }
     memcpy(b->heap, from->heap, from->used * sizeof *b->heap);
-    while (2 * (size_t)b->used > b->slot_count)
-        if ((st = grow_slots(b)) != TG_OK) return st;
     b->evicted = from->evicted;
-    return TG_OK;
+    return reserve_slots(b, b->used);
 }

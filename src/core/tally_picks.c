@@ -181,12 +181,13 @@ static tg_status add_to_run(tg__picks *k, unsigned n, const tg__folded *word) {
 
 /* ── Ends of sentences, and doubts ── */
 
-/* Could a word start in [from, to) that is not placed yet? */
+/* Could a word start in [from, to) that is not placed yet, or is behind the place in doubt? */
 static int may_start(const tg__tally *t, uint64_t from, uint64_t to) {
     const tg__picks *k = t->picks;
     const tg__scan *s = &t->scan;
     unsigned i;
 
+    if (k->in_doubt && k->doubt_at >= from && k->doubt_at < to) return 1;
     for (i = 0; i < k->waiting_count; i++)
         if (k->waiting[i].at >= from && k->waiting[i].at < to) return 1;
     return (s->word_at >= from && s->word_at < to) || (s->held && s->held_at >= from && s->held_at < to);
@@ -343,9 +344,8 @@ static int is_number(const char *bytes, size_t len) {
         case TG__WB_ZWJ:
             if (tg__props_kind(props) == TG__KIND_LETTER) return 0;
             break;
-        default:
-            if (tg__props_kind(props) != TG__KIND_DIGIT) return 0;
-            digits = 1;
+        case TG__WB_NUMERIC: /* U+066B, too */ digits |= tg__props_kind(props) == TG__KIND_DIGIT; break;
+        default: return 0;
         }
     }
     return digits;

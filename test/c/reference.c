@@ -568,6 +568,13 @@ size_t reference_boundaries(tg_granularity granularity, reference_lines lines, c
     return s.count;
 }
 
+size_t reference_words(int join_hyphens, const reference_text *t, size_t *ends, uint8_t *flags) {
+    segments s = {t, ends, flags, 0};
+
+    if (t->count) characters(&s, join_hyphens ? hyphenated_break : word_break);
+    return s.count;
+}
+
 /* ── Counts ── */
 
 /* Of the text as UTF-8: what is UTF-8 already is as it is. */

@@ -50,6 +50,9 @@ typedef enum reference_lines {
 size_t reference_boundaries(tg_granularity granularity, reference_lines lines, const reference_text *t, size_t *ends,
                             uint8_t *flags);
 
+/** As reference_boundaries, of words, which a hyphen between letters or digits joins if `join_hyphens` is set. */
+size_t reference_words(int join_hyphens, const reference_text *t, size_t *ends, uint8_t *flags);
+
 /**
  * The counts of a document, but for those that need a dictionary or a table: they are TG_COUNT_NONE.
  */

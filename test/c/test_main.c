@@ -35,6 +35,8 @@ void parts_misuse_test(void);
 void copies_test(void);
 void mem_test(void);
 void visit_test(void);
+void words_test(void);
+void words_differential_test(void);
 void vectors_test(void);
 void differential_test(void);
 void guard_test(void);
@@ -76,6 +78,8 @@ static const test_suite suites[] = {
     {"copies", copies_test},
     {"mem", mem_test},
     {"visit", visit_test},
+    {"words", words_test},
+    {"words_differential", words_differential_test},
     {"vectors", vectors_test},
     {"differential", differential_test},
     {"guard", guard_test},

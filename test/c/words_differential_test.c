@@ -1,0 +1,485 @@
+/*
+ * words_differential_test: word tables of generated texts, by drawn options, compared with those that words_reference counts
+ * slowly: whole, in pieces and in parts, by every kernel, in every encoding.
+ *
+ *   TEXTGAUGE_TIER, TEXTGAUGE_SEED, TEXTGAUGE_TEXTS  as in differential_test
+ */
+#include "compare.h"
+#include "generate.h"
+#include "helpers.h"
+#include "words_reference.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* ── Texts ── */
+
+/* What words, n-grams and ends of sentences can stumble over; a text is some of these. */
+static const char *const bits[] = {
+    "the",
+    "The",
+    "THE",
+    "of",
+    "a",
+    "b",
+    "c",
+    "Cat",
+    "cat",
+    "cats",
+    "no",
+    "No",
+    "etc",
+    "it's",
+    "don\u2019t",
+    "U.S",
+    "Stra\u00DFe",
+    "STRASSE",
+    "\u03BB\u03CC\u03B3\u03BF\u03C2",
+    "\u039B\u038C\u0393\u039F\u03A3",
+    "e\u0301t",
+    "\u00E9t",
+    "\u00C9T",
+    "well-known",
+    "\u4E2D\u6587",
+    "\u05D0.\u05D0",
+    "\u05D0\"\u05D0",
+    "\u30A2\u30A4",
+    "\u0E01\u0E02",
+    "1",
+    "12",
+    "3.5",
+    "1,000",
+    "1_0",
+    "\u0663\u0664",
+    "5\uFE0F\u20E3",
+    "x2",
+    "I",
+    "an internationalisation",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    " ",
+    "  ",
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\n \n",
+    "\t",
+    "\u2028",
+    "\u2029",
+    "\u3000",
+    ".",
+    ". ",
+    ". ",
+    ". ",
+    "? ",
+    "! ",
+    "\u3002",
+    "...",
+    "\u2026 ",
+    ", ",
+    ": ",
+    "; ",
+    "'",
+    "\"",
+    "(",
+    ") ",
+    "\u00BB",
+    "- ",
+    "\n- ",
+    "\n1. ",
+    "\n12) ",
+    "\na) ",
+    "\n\u2022 ",
+    "-",
+    "\u2010",
+    "_",
+    "\uFEFF",
+    "\U0001F600",
+    "\u0301",
+    "\u00AD",
+    "\u200D",
+    "\u05F4",
+    "/",
+};
+
+/* @return code points of a text of these */
+static size_t text_of_bits(generator *g, uint32_t *out) {
+    size_t count = generate_below(g, 120), len = 0, few = 2 + generate_below(g, COUNT_OF(bits) - 2);
+    size_t first = generate_below(g, COUNT_OF(bits));
+
+    while (count-- && len + 32 < GENERATE_MAX) {
+        const uint8_t *p = (const uint8_t *)bits[(first + generate_below(g, few)) % COUNT_OF(bits)];
+        while (*p) {
+            unsigned n = *p < 0x80 ? 1 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : 4;
+            uint32_t cp = n == 1 ? *p : *p & (0xFFu >> (n + 1));
+            for (unsigned i = 1; i < n; i++) cp = cp << 6 | (p[i] & 0x3F);
+            out[len++] = cp;
+            p += n;
+        }
+        if (generate_below(g, 2)) out[len++] = ' ';
+    }
+    return len;
+}
+
+static uint8_t *put_unit(uint8_t *to, uint32_t unit, tg_encoding encoding) {
+    int big = encoding == TG_ENCODING_UTF16BE;
+    to[big] = (uint8_t)unit;
+    to[!big] = (uint8_t)(unit >> 8);
+    return to + 2;
+}
+
+static uint8_t *put(uint8_t *to, uint32_t cp, tg_encoding encoding) {
+    if (encoding == TG_ENCODING_LATIN1) {
+        *to = (uint8_t)(cp < 0x100 ? cp : cp % 0x60 + 0xA0);
+        return to + 1;
+    }
+    if (encoding == TG_ENCODING_UTF8) {
+        unsigned n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+        for (unsigned i = n - 1; i > 0; i--, cp >>= 6) to[i] = (uint8_t)(0x80 | (cp & 0x3F));
+        to[0] = (uint8_t)(n == 1 ? cp : (0xF00u >> n & 0xF0) | cp);
+        return to + n;
+    }
+    if (cp < 0x10000) return put_unit(to, cp, encoding);
+    to = put_unit(to, 0xD800 + ((cp - 0x10000) >> 10), encoding);
+    return put_unit(to, 0xDC00 + (cp & 0x3FF), encoding);
+}
+
+#define LONGEST (8 * GENERATE_MAX)
+
+typedef struct drawn {
+    uint8_t bytes[LONGEST * 4];
+    size_t len;
+    tg_options o;
+    generator g; /* for cuts */
+} drawn;
+
+static void draw_options(generator *g, tg_options *o) {
+    static const char stops[] = "theOFcat\u0663\u0664stra\u00DFe1";
+    static const uint32_t lengths[] = {3, 2, 3, 0, 4, 7, 1};
+    static const char *const languages[] = {"en", "de", "fr"};
+
+    *o = test_options();
+    o->allocator = test_kept_allocator();
+    o->words = 1;
+    o->ngram = (uint32_t)generate_below(g, TG_NGRAM_MAX + 1);
+    o->ngram_across = generate_below(g, 4) == 0;
+    o->letter_case = generate_below(g, 4) == 0;
+    if (generate_below(g, 3) == 0) o->numbers = (uint32_t)generate_below(g, 3);
+    if (generate_below(g, 4) == 0) o->min_length = (uint32_t)generate_below(g, 5);
+    if (generate_below(g, 4) == 0) {
+        o->stop_text = stops;
+        o->stop_lengths = lengths;
+        o->stop_count = COUNT_OF(lengths);
+    }
+    o->stop_language = generate_below(g, 6) == 0;
+    o->language = languages[generate_below(g, COUNT_OF(languages))];
+    o->hyphens = generate_below(g, 4) == 0;
+    o->line_breaks = generate_below(g, 4) == 0;
+    o->sentences = generate_below(g, 4) == 0;
+    o->profile = generate_below(g, 8) == 0;
+    if (generate_below(g, 2)) { /* else a report, too */
+        o->counts = 0;
+        o->top = 0;
+        memset(o->metrics, 0, sizeof o->metrics);
+    }
+}
+
+static void draw(uint64_t seed, drawn *d) {
+    static const tg_encoding encodings[] = {TG_ENCODING_UTF8, TG_ENCODING_UTF8, TG_ENCODING_UTF16LE,
+                                            TG_ENCODING_UTF16BE, TG_ENCODING_LATIN1};
+    static uint32_t cps[LONGEST];
+    generator g = {seed};
+    size_t count = 0, times = generate_below(&g, 8) ? 1 : 1 + generate_below(&g, 7);
+    int by_bits = generate_below(&g, 4) != 0;
+    uint8_t *to = d->bytes;
+
+    draw_options(&g, &d->o);
+    d->o.encoding = encodings[generate_below(&g, COUNT_OF(encodings))];
+    while (times--) count += by_bits ? text_of_bits(&g, cps + count) : generate_text(&g, cps + count);
+    for (size_t i = 0; i < count; i++) to = put(to, cps[i], (tg_encoding)d->o.encoding);
+    d->len = (size_t)(to - d->bytes);
+    for (size_t times_bad = generate_below(&g, 8) ? 0 : generate_below(&g, 4); d->len && times_bad; times_bad--)
+        d->bytes[generate_below(&g, d->len)] = (uint8_t)generate_number(&g);
+    d->g.state = generate_number(&g);
+}
+
+/* ── Comparing ── */
+
+static char difference[160];
+
+static const char *differs(const char *how, const char *what, const tg_options *o) {
+    snprintf(difference, sizeof difference, "%s: %s (encoding %u, kernel %u)", how, what, o->encoding, o->kernel);
+    return difference;
+}
+
+static int same_bytes(const char *a, size_t a_len, const char *b, size_t b_len) {
+    return a_len == b_len && (!a_len || !memcmp(a, b, a_len));
+}
+
+static const char *table_differs(const char *how, const tg_words *w, const counted_words *e, const tg_options *o) {
+    const int32_t *offsets = tg_words_offsets(w);
+    const uint64_t *counts = tg_words_counts(w), *errors = tg_words_errors(w);
+    const char *text = tg_words_text(w, NULL);
+
+    if (tg_words_size(w) != e->count) return differs(how, "the number of words", o);
+    if (tg_words_total(w) != e->total) return differs(how, "the total", o);
+    if (!errors != !o->max_words) return differs(how, "errors or none", o);
+    if (tg_words_is_exact(w) != (e->count == e->distinct)) return differs(how, "exact or not", o);
+    if (tg_words_is_exact(w) && tg_words_distinct(w) != e->distinct)
+        return differs(how, "the number of distinct words", o);
+    for (size_t i = 0; i < e->count; i++) {
+        const counted_word *x = &e->words[i];
+        const char *shown = text + offsets[i];
+        size_t len = (size_t)(offsets[i + 1] - offsets[i]), index = SIZE_MAX;
+        uint64_t count = 0;
+        if (!same_bytes(shown, len, x->shown, x->shown_len)) return differs(how, "a word", o);
+        if (counts[i] != x->count) return differs(how, "a count", o);
+        if (errors && errors[i] != x->error) return differs(how, "an error", o);
+        if (tg_words_get(w, shown, len, &index, &count) != TG_OK || index != i || count != x->count)
+            return differs(how, "a look-up", o);
+    }
+    return NULL;
+}
+
+static const char *take_differs(const char *how, tg_analyzer *a, const counted_words *e, const tg_options *o,
+                                generator *g) {
+    tg_words *w = NULL, *copy = NULL;
+    const char *what = NULL;
+    size_t step = 1 + generate_below(g, 50);
+
+    if (generate_below(g, 2)) { /* a look at them before */
+        if (tg_analyzer_words(a, &copy) != TG_OK) what = differs(how, "a copy", o);
+        else what = table_differs("copy", copy, e, o);
+    }
+    while (!what && !w)
+        if (tg_analyzer_take_words(a, step, &w) != TG_OK) what = differs(how, "taking", o);
+    if (!what) what = table_differs(how, w, e, o);
+    tg_words_free(w);
+    tg_words_free(copy);
+    return what;
+}
+
+static const char *whole_differs(const drawn *d, const counted_words *e, const tg_options *o) {
+    tg_words *w = NULL;
+    const char *what;
+
+    if (tg_words_new(d->bytes, d->len, o, &w, NULL) != TG_OK) return differs("whole", "refused", o);
+    what = table_differs("whole", w, e, o);
+    tg_words_free(w);
+    return what;
+}
+
+static tg_status write_pieces(tg_analyzer *a, const uint8_t *bytes, size_t len, generator *g) {
+    size_t most = generate_below(g, 2) ? 5 : 200;
+    tg_status st = TG_OK;
+
+    while (st == TG_OK && len) {
+        size_t n = generate_below(g, most + 1);
+        if (n > len) n = len;
+        uint8_t *exactly = malloc(n ? n : 1);
+        if (n) memcpy(exactly, bytes, n);
+        st = tg_analyzer_write(a, exactly, n);
+        free(exactly);
+        bytes += n;
+        len -= n;
+    }
+    return st;
+}
+
+static const char *pieces_differ(drawn *d, const counted_words *e, const tg_options *o) {
+    tg_analyzer *a = NULL, *copy = NULL;
+    const char *what = NULL;
+    size_t half = generate_below(&d->g, d->len + 1);
+
+    if (tg_analyzer_new(o, &a) != TG_OK) return differs("pieces", "refused", o);
+    if (write_pieces(a, d->bytes, half, &d->g) != TG_OK || tg_analyzer_clone(a, &copy) != TG_OK ||
+        write_pieces(a, d->bytes + half, d->len - half, &d->g) != TG_OK ||
+        write_pieces(copy, d->bytes + half, d->len - half, &d->g) != TG_OK)
+        what = differs("pieces", "writing", o);
+    if (!what) what = take_differs("pieces", a, e, o, &d->g);
+    if (!what) what = take_differs("pieces behind a copy", copy, e, o, &d->g);
+    tg_analyzer_free(a);
+    tg_analyzer_free(copy);
+    return what;
+}
+
+/* Places where parts begin, drawn of all that there are. */
+static size_t draw_cuts(drawn *d, const tg_options *o, size_t *cuts, size_t cap) {
+    size_t count = 0, at = 0, often = 1 + generate_below(&d->g, 5);
+
+    while (count < cap) {
+        if (tg_cut(d->bytes, d->len, at, o, &at) != TG_OK || at >= d->len) break;
+        if (!generate_below(&d->g, often)) cuts[count++] = at;
+    }
+    return count;
+}
+
+enum { WORKERS = 3 };
+
+/* Parts, appended to one another in any grouping, or joined and collected. */
+static const char *parts_differ(drawn *d, const counted_words *e, const tg_options *o, int collect) {
+    size_t cuts[64], count = draw_cuts(d, o, cuts, COUNT_OF(cuts)), at = 0;
+    tg_analyzer *into = NULL, *of[WORKERS] = {NULL}, *part;
+    const char *what = NULL;
+    int more;
+
+    if (tg_analyzer_new(o, &into) != TG_OK) return differs("parts", "refused", o);
+    for (size_t i = 0; i < WORKERS; i++)
+        if (tg_analyzer_new(o, &of[i]) != TG_OK) what = differs("parts", "refused", o);
+    for (size_t i = 0; !what && i <= count; i++) {
+        size_t end = i < count ? cuts[i] : d->len;
+        if (!at) {
+            if (write_pieces(into, d->bytes, end, &d->g) != TG_OK) what = differs("parts", "writing", o);
+            at = end;
+            continue;
+        }
+        part = of[i % WORKERS];
+        if (tg_analyzer_begin_part(part, d->bytes, at) != TG_OK) what = differs("parts", "beginning", o);
+        else if (write_pieces(part, d->bytes + at, end - at, &d->g) != TG_OK) what = differs("parts", "writing", o);
+        at = end;
+        if (what) break;
+        if (!collect && i < count && generate_below(&d->g, 2)) { /* another part to this one first */
+            tg_analyzer *next = of[(i + 1) % WORKERS];
+            end = i + 1 < count ? cuts[i + 1] : d->len;
+            if (tg_analyzer_begin_part(next, d->bytes, at) != TG_OK ||
+                write_pieces(next, d->bytes + at, end - at, &d->g) != TG_OK)
+                what = differs("parts", "a part of a part", o);
+            else if (tg_analyzer_append(part, next) != TG_OK) what = differs("parts", "appending to a part", o);
+            at = end;
+            i++;
+        }
+        if (!what && (collect ? tg_analyzer_join(into, part) : tg_analyzer_append(into, part)) != TG_OK)
+            what = differs("parts", "appending", o);
+    }
+    for (size_t i = 0; !what && collect && i < WORKERS; i++) do
+            if (tg_analyzer_collect(into, of[i], 1 + generate_below(&d->g, 9), &more) != TG_OK)
+                what = differs("parts", "collecting", o);
+        while (!what && more);
+    if (!what) what = take_differs(collect ? "parts collected" : "parts appended", into, e, o, &d->g);
+    tg_analyzer_free(into);
+    for (size_t i = 0; i < WORKERS; i++) tg_analyzer_free(of[i]);
+    return what;
+}
+
+/* The errors of a bounded table hold; where the order is that of the words, it is the one that was counted slowly. */
+static const char *bounded_differs(drawn *d, const counted_words *e, tg_options *o) {
+    counted_words slow;
+    tg_words *w = NULL, *again = NULL;
+    const char *what = NULL;
+    size_t size = 1 + generate_below(&d->g, e->count + 2), missing = 0;
+
+    o->max_words = (uint32_t)size;
+    count_bounded_slowly(e, size, &slow);
+    if (o->ngram <= 1 || o->ngram_across) {
+        if (!(what = whole_differs(d, &slow, o))) what = pieces_differ(d, &slow, o);
+        counted_free(&slow);
+        o->max_words = 0;
+        return what;
+    }
+    if (tg_words_new(d->bytes, d->len, o, &w, NULL) != TG_OK) what = differs("bounded", "refused", o);
+    for (size_t i = 0; !what && i < e->count; i++) {
+        const counted_word *x = &e->words[i];
+        size_t index;
+        uint64_t count, error;
+        if (tg_words_get(w, x->key, x->key_len, &index, &count) != TG_OK) what = differs("bounded", "a look-up", o);
+        else if (index == tg_words_size(w)) {
+            missing++;
+            if (x->count * size > e->total) what = differs("bounded", "a common word is not there", o);
+            continue;
+        }
+        error = tg_words_errors(w)[index];
+        if (count < x->count || count - error > x->count) what = differs("bounded", "an error does not hold", o);
+    }
+    if (!what && (tg_words_is_exact(w) != (e->count <= size) || tg_words_size(w) != e->count - missing ||
+                  tg_words_total(w) != e->total))
+        what = differs("bounded", "its size", o);
+    if (!what) { /* the same, in pieces */
+        tg_analyzer *a = NULL;
+        counted_words found = {NULL, 0, e->total, e->distinct, NULL, 0};
+        found.words = calloc(tg_words_size(w) + 1, sizeof *found.words);
+        for (size_t i = 0; i < tg_words_size(w); i++) {
+            counted_word *x = &found.words[found.count++];
+            x->shown = (char *)(uintptr_t)tg_words_text(w, NULL) + tg_words_offsets(w)[i];
+            x->shown_len = (size_t)(tg_words_offsets(w)[i + 1] - tg_words_offsets(w)[i]);
+            x->count = tg_words_counts(w)[i];
+            x->error = tg_words_errors(w)[i];
+        }
+        if (tg_analyzer_new(o, &a) != TG_OK || write_pieces(a, d->bytes, d->len, &d->g) != TG_OK)
+            what = differs("bounded", "writing", o);
+        if (!what) what = take_differs("bounded in pieces", a, &found, o, &d->g);
+        tg_analyzer_free(a);
+        free(found.words);
+    }
+    tg_words_free(w);
+    tg_words_free(again);
+    counted_free(&slow);
+    o->max_words = 0;
+    return what;
+}
+
+static const char *drawn_differs(drawn *d) {
+    counted_words e;
+    const char *what = NULL;
+    tg_options o = d->o;
+
+    count_words_slowly(d->bytes, d->len, &d->o, &e);
+    for (uint32_t k = TG_KERNEL_SCALAR; !what && k <= TG_KERNEL_NEON; k++) {
+        tg_report *r = NULL;
+        o.kernel = k;
+        if (tg_analyze("", 0, &o, &r, NULL) != TG_OK) continue; /* not in this build, or for this CPU */
+        tg_report_free(r);
+        what = whole_differs(d, &e, &o);
+        if (!what) what = pieces_differ(d, &e, &o);
+        if (!what) what = parts_differ(d, &e, &o, 0);
+        if (!what) what = parts_differ(d, &e, &o, 1);
+        if (!what) what = bounded_differs(d, &e, &o);
+    }
+    counted_free(&e);
+    return what;
+}
+
+static uint64_t first_seed(void) {
+    const char *given = getenv("TEXTGAUGE_SEED");
+    uint64_t fixed = TEST_ASAN ? 1000001 : test_size(1, 1, 0);
+
+    if (given) return strtoull(given, NULL, 10);
+    return fixed ? fixed : (uint64_t)time(NULL) << 24;
+}
+
+static void print_drawn(const drawn *d, uint64_t seed, const char *what) {
+    const tg_options *o = &d->o;
+
+    test_fail(__FILE__, __LINE__);
+    printf(
+        "    %s\n    TEXTGAUGE_SEED=%llu; ngram %u%s, case %u, numbers %u, min %u, stops %zu%s, hyphens %u, lines %u, sentences "
+        "%u, profile %u; bytes, in hex: ",
+        what, (unsigned long long)seed, o->ngram, o->ngram_across ? " across" : "", o->letter_case, o->numbers,
+        o->min_length, o->stop_count, o->stop_language ? o->language : "", o->hyphens, o->line_breaks, o->sentences,
+        o->profile);
+    for (size_t i = 0; i < d->len; i++) printf("%02X", d->bytes[i]);
+    printf("\n");
+}
+
+void words_differential_test(void) {
+    drawn *d = malloc(sizeof *d);
+    const char *given = getenv("TEXTGAUGE_TEXTS"), *what;
+    uint64_t first = first_seed();
+    size_t count = test_size(3000, 60000, 3000000) / (TEST_ASAN ? 8 : 1), wrong = 0;
+
+    test_case("words: generated texts, against the reference");
+    if (given) count = (size_t)strtoull(given, NULL, 10);
+    for (uint64_t seed = first; seed - first < count && wrong < 3; seed++) {
+        draw(seed, d);
+        test_checks++;
+        if (!(what = drawn_differs(d))) continue;
+        print_drawn(d, seed, what);
+        wrong++;
+    }
+    free(d);
+}
