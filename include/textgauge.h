@@ -551,7 +551,7 @@ TG_API tg_status tg_analyzer_clone(const tg_analyzer *analyzer, tg_analyzer **ou
 
 /**
  * Write the analyzer's closed documents down: the rules, the counts and every
- * word, sorted, so that equal contents give equal bytes on every machine. The
+ * word, n-grams too, sorted, so that equal contents give equal bytes on every machine. The
  * seed, allocator, kernel, encoding and the treatment of ill-formed input are
  * not part of it.
  *

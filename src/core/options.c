@@ -121,7 +121,7 @@ static void set_words(const tg_options *o, tg__plan *plan) {
     plan->ngram = (uint8_t)(o->ngram ? o->ngram : 1);
     plan->keep_case = o->letter_case == TG_CASE_KEEP;
     plan->numbers = (uint8_t)o->numbers;
-    plan->min_length = o->min_length;
+    plan->min_length = o->min_length > 1 ? o->min_length : 0;
     plan->most = o->max_words;
     plan->picks = o->words && (plan->ngram > 1 || plan->keep_case || plan->numbers || plan->min_length > 1 ||
                                o->stop_count || o->stop_language || o->max_words);

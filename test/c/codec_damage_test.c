@@ -313,6 +313,51 @@ static void words_of_no_table(void) {
     free(s.bytes);
 }
 
+/* ── Word tables ── */
+
+/* A byte changed, under a right checksum: refused, or loaded as what it says. */
+static void word_tables(void) {
+    static const char text[] = "The cat's 12 Stra\u00DFe. The dog, a cat.";
+    static const uint32_t lengths[] = {3, 1};
+    tg_options o = test_options();
+
+    o.words = 1;
+    for (int i = 0; i < 3; i++) {
+        test_bytes s;
+        test_case("words: tables of their own, every byte changed");
+        if (i) {
+            o.ngram = (uint32_t)i;
+            o.numbers = TG_NUMBERS_MASK;
+            o.min_length = 2;
+            o.stop_text = "doga";
+            o.stop_lengths = lengths;
+            o.stop_count = 2;
+            o.stop_language = i == 2;
+            o.language = "de";
+        }
+        s = test_state_of(&o, text, sizeof text - 1);
+        CHECK_EQ_INT(load(s.bytes, s.len), TG_OK);
+        for (size_t at = AT_RESERVED; at < s.len - CHECKSUM; at++) {
+            for (unsigned bit = 0; bit < 8; bit++) {
+                tg_status st;
+                s.bytes[at] ^= (uint8_t)(1 << bit);
+                seal(&s);
+                st = load(s.bytes, s.len);
+                CHECK(st == TG_OK || is_refused(st));
+                s.bytes[at] ^= (uint8_t)(1 << bit);
+            }
+        }
+        for (size_t len = AT_LENGTH + 8 + CHECKSUM; len < s.len; len++) {
+            test_bytes t = {malloc(s.len), len};
+            memcpy(t.bytes, s.bytes, len);
+            seal(&t);
+            CHECK_EQ_INT(load(t.bytes, t.len), TG_E_FORMAT);
+            free(t.bytes);
+        }
+        free(s.bytes);
+    }
+}
+
 /* ── Counts at their limit ── */
 
 /* A state of one word `a`, so often. */
@@ -384,5 +429,6 @@ void codec_damage_test(void) {
     fields_changed();
     lists_changed();
     words_of_no_table();
+    word_tables();
     limits();
 }

@@ -247,6 +247,28 @@ static const char *table_differs(const char *how, const tg_words *w, const count
     return NULL;
 }
 
+/* Saved and loaded it is the same; `a` goes on as what was loaded. */
+static const char *save_differs(tg_analyzer **a, const tg_options *o) {
+    tg_options plain = test_options(); /* of the rules nothing is taken from here */
+    tg_analyzer *loaded = NULL;
+    test_bytes first, second;
+    const char *what = NULL;
+
+    if (tg_analyzer_end_document(*a) != TG_OK) return differs("saved", "ending", o);
+    first = test_saved(*a);
+    plain.allocator = o->allocator;
+    if (tg_analyzer_load(first.bytes, first.len, &plain, &loaded) != TG_OK) what = differs("saved", "loading", o);
+    if (!what) {
+        second = test_saved(loaded);
+        if (!test_same_bytes(first, second)) what = differs("saved", "saving again", o);
+        free(second.bytes);
+        tg_analyzer_free(*a);
+        *a = loaded;
+    }
+    free(first.bytes);
+    return what;
+}
+
 static const char *take_differs(const char *how, tg_analyzer *a, const counted_words *e, const tg_options *o,
                                 generator *g) {
     tg_words *w = NULL, *copy = NULL;
@@ -302,6 +324,7 @@ static const char *pieces_differ(drawn *d, const counted_words *e, const tg_opti
         write_pieces(a, d->bytes + half, d->len - half, &d->g) != TG_OK ||
         write_pieces(copy, d->bytes + half, d->len - half, &d->g) != TG_OK)
         what = differs("pieces", "writing", o);
+    if (!what && !o->max_words && generate_below(&d->g, 4) == 0) what = save_differs(&a, o);
     if (!what) what = take_differs("pieces", a, e, o, &d->g);
     if (!what) what = take_differs("pieces behind a copy", copy, e, o, &d->g);
     tg_analyzer_free(a);
