@@ -335,6 +335,8 @@ static size_t take_plain(tg__tally *t, const uint8_t *p, size_t len) {
     return n;
 }
 
+#define AHEAD 1024 /* bytes that are asked for before their turn: the CPU by itself stops at the end of a page */
+
 tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, size_t *taken) {
     const tg__plan *plan = &t->plan;
     int few = !(plan->words || plan->sentences || plan->graphemes || plan->kinds || plan->paragraphs);
@@ -351,6 +353,7 @@ tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, s
     while (p < end && st == TG_OK) {
         if (few) p += take_plain(t, p, (size_t)(end - p));
         if (p == end || !tg__block_make(&b, t->folder.kernels, p, end, tg__word_after_line(&t->scan.word))) break;
+        if (end - p > AHEAD) TG__PREFETCH(p + AHEAD);
         st = take_block(t, &b, &list);
         p += b.len;
     }
