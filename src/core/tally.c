@@ -211,7 +211,14 @@ static tg_status add_counts(tg__tally *t, const tg__tally *from) {
         if (t->counts[i] > TG__COUNT_MAX - from->counts[i]) return TG_E_LIMIT;
     for (i = 0; i < TG_COUNT_ALL_; i++) t->counts[i] += from->counts[i];
     t->unsegmented += from->unsegmented;
+    if (t->picks) t->picks->total += from->picks->total;
     return TG_OK;
+}
+
+static tg_status add_tables(tg__tally *t, const tg__tally *from) {
+    tg_status st = tg__table_add_all(&t->table, &from->table);
+
+    return st == TG_OK && t->picks ? tg__table_add_all(&t->picks->table, &from->picks->table) : st;
 }
 
 /* The part's scan goes on as the document's. */
@@ -236,7 +243,7 @@ static void take_over(tg__tally *t, tg__tally *part) {
 }
 
 /* What is pending before the part is decided, and its counts are added. */
-static tg_status meet(tg__tally *t, tg__tally *part) {
+static tg_status meet(tg__tally *t, const tg__tally *part) {
     int by_line = t->plan.within && !t->plan.classic && part->scan.part == TG__PART_LINE;
     tg_status st;
 
@@ -253,8 +260,7 @@ tg_status tg__tally_append(tg__tally *t, tg__tally *part) {
     tg_status st;
 
     if (part->scan.at && (st = meet(t, part)) != TG_OK) return st; /* else nothing was written to it */
-    if ((st = tg__table_add_all(&t->table, &part->table)) != TG_OK) return st;
-    if (t->picks && (st = tg__picks_add(t, part->picks)) != TG_OK) return st;
+    if ((st = add_tables(t, part)) != TG_OK) return st;
     if (part->scan.at) take_over(t, part);
     tg__tally_reset(part);
     return TG_OK;
@@ -334,8 +340,7 @@ tg_status tg__tally_merge(tg__tally *t, const tg__tally *from) {
 
     if (st != TG_OK) return st;
     t->documents += from->documents;
-    if (t->picks && (st = tg__picks_add(t, from->picks)) != TG_OK) return st;
-    return tg__table_add_all(&t->table, &from->table);
+    return add_tables(t, from);
 }
 
 tg_status tg__tally_clone(tg__tally *t, const tg__tally *from) {

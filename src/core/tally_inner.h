@@ -87,15 +87,12 @@ void tg__picks_ends(tg__tally *t, const tg__sentence_end *ends, unsigned count);
 /** The document ends, after all words and sentences. @return as tg__tally_scan */
 tg_status tg__picks_end(tg__tally *t);
 
-/** Add the words of `from`. @return as tg__tally_scan */
-tg_status tg__picks_add(tg__tally *t, const tg__picks *from);
-
 /**
  * A part follows; nothing is pending before it. Counts the n-grams that begin before it and end in it.
  * @param sentence_ends  in front of it, whether that was told or not.
  * @return as tg__tally_scan
  */
-tg_status tg__picks_meet(tg__tally *t, tg__picks *part, int sentence_ends);
+tg_status tg__picks_meet(tg__tally *t, const tg__picks *part, int sentence_ends);
 
 /** Behind tg__picks_meet: where the part is. */
 void tg__picks_take_over(tg__tally *t, tg__picks *part);

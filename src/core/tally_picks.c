@@ -487,30 +487,13 @@ int tg__picks_same_stops(const tg__picks *a, const tg__picks *b) {
     return 1;
 }
 
-tg_status tg__picks_add(tg__tally *t, const tg__picks *from) {
-    tg_status st = tg__table_add_all(&t->picks->table, &from->table);
-
-    if (st == TG_OK) t->picks->total += from->total;
-    return st;
-}
-
 /* ── Parts ── */
 
-/* The words of `left` stand before those of `right`, which are all of a run that goes on. */
-static tg_status prepend(tg__picks *k, unsigned n, tg__chain *left, tg__chain *right) {
-    tg_status st = keep_last(k, n, left, right);
-
-    if (st == TG_OK) chain_swap(left, right);
-    return st;
-}
-
-tg_status tg__picks_meet(tg__tally *t, tg__picks *part, int sentence_ends) {
+tg_status tg__picks_meet(tg__tally *t, const tg__picks *part, int sentence_ends) {
     tg__picks *k = t->picks;
     unsigned n = t->plan.ngram, i;
     tg_status st;
 
-    k->total += part->total;
-    part->total = 0;
     if (n == 1) return TG_OK;
     if ((st = settle(t)) != TG_OK) return st;
     if (k->end_count || sentence_ends) break_run(k);
@@ -519,16 +502,18 @@ tg_status tg__picks_meet(tg__tally *t, tg__picks *part, int sentence_ends) {
         tg__folded word = chain_words(&part->lead, i, 1);
         st = add_lead(k, n, &word);
     }
-    if (st != TG_OK || !part->lead_open) k->lead_open = 0;
-    if (st == TG_OK && part->lead_open) st = prepend(part, n, &k->run, part->in_doubt ? &part->before : &part->run);
-    return st;
+    if (st != TG_OK) return st;
+    if (part->lead_open) return keep_last(k, n, &k->run, part->in_doubt ? &part->before : &part->run);
+    k->lead_open = 0;
+    return TG_OK;
 }
 
 void tg__picks_take_over(tg__tally *t, tg__picks *part) {
     tg__picks *k = t->picks;
 
-    chain_swap(&k->run, &part->run);
-    chain_swap(&k->before, &part->before);
+    if (!part->lead_open) chain_swap(&k->before, &part->before);
+    else if (part->in_doubt) chain_swap(&k->before, &k->run); /* which has those before the part, too */
+    if (!part->lead_open || part->in_doubt) chain_swap(&k->run, &part->run);
     chain_swap(&k->after, &part->after);
     chain_swap(&k->wait, &part->wait);
     k->in_doubt = part->in_doubt;

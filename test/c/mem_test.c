@@ -393,10 +393,89 @@ static void without_memory(const tg_options *o) {
     free_world(&w);
 }
 
+/* ── Word tables ── */
+
+/* Counted in one call; written, looked at and taken in steps; looked up. @return what failed, if anything did */
+static tg_status make_tables(const tg_options *o, tg_words **out, size_t count) {
+    tg_analyzer *a = NULL;
+    uint64_t times = 77;
+    tg_status st;
+
+    if ((st = tg_words_new(words, words_len, o, &out[0], NULL)) != TG_OK) return st;
+    if ((st = tg_words_get(out[0], "\u00C9TUDE", 6, NULL, &times)) != TG_OK) CHECK_EQ_INT(times, 77);
+    if (st == TG_OK) st = tg_analyzer_new(o, &a);
+    for (size_t i = 0; st == TG_OK && i < words_len; i += 1000)
+        st = tg_analyzer_write(a, words + i, words_len - i < 1000 ? words_len - i : 1000);
+    if (st == TG_OK) st = tg_analyzer_words(a, &out[1]);
+    while (st == TG_OK && !out[count - 1]) st = tg_analyzer_take_words(a, 50, &out[count - 1]);
+    tg_analyzer_free(a);
+    return st;
+}
+
+static int same_tables(const tg_words *a, const tg_words *b) {
+    size_t a_len, b_len, n = tg_words_size(a);
+    const char *text = tg_words_text(a, &a_len), *other = tg_words_text(b, &b_len);
+
+    return n == tg_words_size(b) && a_len == b_len && !memcmp(text, other, a_len) &&
+           !memcmp(tg_words_counts(a), tg_words_counts(b), n * sizeof(uint64_t)) &&
+           !memcmp(tg_words_offsets(a), tg_words_offsets(b), (n + 1) * sizeof(int32_t));
+}
+
+static void tables_fail(tg_options o) {
+    tg_words *expected[3] = {NULL};
+    tg_status st = TG_E_NOMEM;
+    test_heap heap = {0, 0, SIZE_MAX};
+
+    test_case("out of memory: word tables");
+    o.words = 1;
+    CHECK_EQ_INT(make_tables(&o, expected, COUNT_OF(expected)), TG_OK);
+    o.allocator = test_heap_allocator(&heap);
+    for (size_t k = 0; k < 5000 && st != TG_OK; k++) {
+        tg_words *made[3] = {NULL};
+        heap.requests = 0;
+        heap.fail_at = k;
+        st = make_tables(&o, made, COUNT_OF(made));
+        CHECK_EQ_INT(st, heap.requests > k ? TG_E_NOMEM : TG_OK);
+        for (size_t i = 0; i < COUNT_OF(made); i++) {
+            if (made[i]) CHECK(same_tables(made[i], expected[i]));
+            else CHECK(st != TG_OK);
+            tg_words_free(made[i]);
+        }
+        CHECK_EQ_INT(heap.live, 0);
+    }
+    CHECK_EQ_INT(st, TG_OK);
+    for (size_t i = 0; i < COUNT_OF(expected); i++) tg_words_free(expected[i]);
+}
+
+static void all_tables_fail(void) {
+    static const uint32_t length = 4;
+    tg_options o = test_options();
+
+    tables_fail(o);
+    o.letter_case = TG_CASE_KEEP;
+    o.stop_text = "\u00C9nd";
+    o.stop_lengths = &length;
+    o.stop_count = 1;
+    tables_fail(o);
+    o.ngram = 3;
+    tables_fail(o);
+    o.max_words = 1000; /* all of them */
+    tables_fail(o);
+    o.max_words = 50;
+    tables_fail(o);
+}
+
 void mem_test(void) {
-    tg_options o = test_options(), classic = test_options();
+    tg_options o = test_options(), classic = test_options(), grams = test_options();
 
     make_texts();
+    grams.words = 1;
+    grams.ngram = 3;
+    grams.stop_language = 1;
+    every_failure(&grams);
+    joining_fails(&grams);
+    without_memory(&grams);
+    all_tables_fail();
     classic.profile = TG_PROFILE_CLASSIC;
     classic.top = 500;
     every_failure(&o);
