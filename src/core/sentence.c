@@ -424,16 +424,18 @@ static uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned fr
 
 /* The line at byte `i`, from that at byte `from` on. */
 static tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned from, unsigned i) {
-    uint64_t bits = tg__bits(from, i), line_ends;
+    uint64_t line_ends;
     tg__line line = s->line;
+    unsigned more;
 
     if (s->mode == TG__SENTENCE_UAX29) return line;
-    if ((line_ends = (b->is.lf | b->is.cr) & bits) != 0) {
-        bits &= ~tg__low_bits(tg__highest(line_ends) + 1);
+    if ((line_ends = (b->is.lf | b->is.cr) & tg__bits(from, i)) != 0) {
+        from = tg__highest(line_ends) + 1;
         line.inside = 1;
         line.column = 0;
     }
-    line.column = (uint8_t)tg__min(line.column + tg__popcount(bits & ~b->rest), UINT8_MAX);
+    more = b->rest ? tg__popcount(tg__bits(from, i) & ~b->rest) : i - from;
+    line.column = (uint8_t)tg__min(line.column + more, UINT8_MAX);
     return line;
 }
 
