@@ -148,7 +148,7 @@ static void put_range(tg__select *s, size_t from, size_t to, size_t depth, size_
     r->depth = depth;
 }
 
-static void begin(tg__select *s, int stage) {
+static void begin(tg__select *s, tg__select_stage stage) {
     s->stage = stage;
     s->at = s->now.from;
 }

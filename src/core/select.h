@@ -26,6 +26,14 @@ typedef struct tg__select_range {
     size_t from, to, depth;
 } tg__select_range;
 
+typedef enum tg__select_stage {
+    TG__SELECT_OFFERED,
+    TG__SELECT_NEXT,
+    TG__SELECT_COUNT,
+    TG__SELECT_MOVE,
+    TG__SELECT_LOAD
+} tg__select_stage;
+
 typedef struct tg__select {
     tg_allocator mem;
     tg__order order;
@@ -34,7 +42,7 @@ typedef struct tg__select {
     size_t count;    /* how many there are */
     size_t room;     /* for how many there is memory: less and less while it is given back */
     /* the sort */
-    enum { TG__SELECT_OFFERED, TG__SELECT_NEXT, TG__SELECT_COUNT, TG__SELECT_MOVE, TG__SELECT_LOAD } stage;
+    tg__select_stage stage;
     tg__select_range *ranges; /* to be sorted */
     size_t range_cap, range_count;
     tg__select_range now; /* the one at hand */

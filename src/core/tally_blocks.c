@@ -3,7 +3,7 @@
 
 /* ── Characters and lines ── */
 
-static void count_characters(tg__tally *t, const tg__block *b) {
+TG__INLINE void count_characters(tg__tally *t, const tg__block *b) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
     uint64_t *counts = t->counts, first = b->all & ~b->rest, text = b->all & ~is->white;
@@ -20,7 +20,7 @@ static void count_characters(tg__tally *t, const tg__block *b) {
     s->in_space_word = text >> (b->len - 1) & 1;
 }
 
-static void take_text(tg__tally *t) {
+TG__INLINE void take_text(tg__tally *t) {
     tg__scan *s = &t->scan;
 
     s->line_text = 1;
@@ -28,7 +28,7 @@ static void take_text(tg__tally *t) {
     s->paragraph_open = 1;
 }
 
-static void count_lines(tg__tally *t, const tg__block *b) {
+TG__INLINE void count_lines(tg__tally *t, const tg__block *b) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
     uint64_t text = b->all & ~is->white, inside = b->all & ~(is->lf | is->cr), breaks;
@@ -62,23 +62,57 @@ static void count_lines(tg__tally *t, const tg__block *b) {
 
 typedef struct listed {
     tg__head key;
-    uint32_t hash;
     tg__entry *entry; /* that its hash leads to first */
 } listed;
 
 typedef struct short_words {
-    unsigned count;
-    size_t moves; /* of the table, when it was empty */
+    size_t count;
+    size_t moves;  /* of the table, when it was empty */
+    size_t behind; /* bytes of `text` that are of blocks before */
     listed words[LISTED];
+    /* The block at hand in lower case, from byte TG__HEAD_SIZE on; before it what the block before ended with. */
+    uint8_t text[TG__HEAD_SIZE + TG__BLOCK + TG__HEAD_SIZE];
 } short_words;
 
+#if defined(__GNUC__) || defined(__clang__)
+typedef uint64_t lanes __attribute__((vector_size(16)));
+#else
+typedef uint64_t lanes;
+#endif
+
+/* ASCII letters become lower case, digits and the marks that join them stay. The rest is no part of a word on the list. */
+TG__INLINE void lower_text(short_words *list, const tg__block *b) {
+    lanes x, lower;
+    unsigned i;
+
+    memset(&lower, 0x20, sizeof lower);
+    for (i = 0; i < TG__BLOCK; i += sizeof x) {
+        memcpy(&x, b->bytes + i, sizeof x);
+        /* a letter has bit 6; digits and marks have not, and of them `_` alone has */
+        x |= x >> 1 & lower;
+        memcpy(list->text + TG__HEAD_SIZE + i, &x, sizeof x);
+    }
+}
+
+/* The next block comes right behind `len` bytes of this. */
+TG__INLINE void keep_tail(short_words *list, unsigned len) {
+    uint8_t tail[TG__HEAD_SIZE];
+
+    memcpy(tail, list->text + len, sizeof tail);
+    memcpy(list->text, tail, sizeof tail);
+    list->behind = tg__min(list->behind + len, TG__HEAD_SIZE);
+}
+
+TG__INLINE tg__head key_at(const uint8_t *text, unsigned len) {
+    tg__head key = {tg__load_le64(text) & tg__filled[len].low, tg__load_le64(text + 8) & tg__filled[len].high};
+    return key;
+}
+
 TG__INLINE void put_short(const tg__tally *t, short_words *list, tg__head key) {
-    const tg__table *table = &t->table;
     listed *w = &list->words[list->count++];
 
     w->key = key;
-    w->hash = tg__table_hash(table, key);
-    w->entry = tg__table_slot(table, w->hash);
+    w->entry = tg__table_slot(&t->table, tg__table_hash(&t->table, key));
     TG__PREFETCH(w->entry);
 }
 
@@ -94,7 +128,7 @@ TG__INLINE int add_listed(const listed *w) {
 
 /* Slots stand elsewhere. */
 static void find_again(const tg__table *table, short_words *list, listed *w) {
-    for (; w < list->words + list->count; w++) w->entry = tg__table_slot(table, w->hash);
+    for (; w < list->words + list->count; w++) w->entry = tg__table_slot(table, tg__table_hash(table, w->key));
     list->moves = table->moves;
 }
 
@@ -106,7 +140,7 @@ static tg_status add_short_words(tg__tally *t, short_words *list) {
     if (t->table.moves != list->moves) find_again(&t->table, list, list->words);
     for (w = list->words; w < end; w++) {
         if (TG__LIKELY(add_listed(w))) continue;
-        if ((st = tg__table_add_short(&t->table, w->key, w->hash, 1)) != TG_OK) return st;
+        if ((st = tg__table_add_short(&t->table, w->key, tg__table_hash(&t->table, w->key), 1)) != TG_OK) return st;
         if (t->table.moves != list->moves) find_again(&t->table, list, w + 1);
     }
     list->count = 0;
@@ -124,7 +158,7 @@ static tg_status add_word(tg__tally *t, const tg__block *b, unsigned start, unsi
     if (!t->plan.texts) return TG_OK;
     if (t->plan.picks || len > TG__SHORT_MAX || bits & (b->is.high | b->is.connector))
         return tg__tally_add_word(t, t->scan.at + start, b->bytes + start, len);
-    put_short(t, list, tg__tally_short_key(b->bytes + start, len));
+    put_short(t, list, key_at(list->text + TG__HEAD_SIZE + start, (unsigned)len));
     return TG_OK;
 }
 
@@ -133,7 +167,7 @@ typedef struct runs {
     uint64_t of_7, of_8, of_16;
 } runs;
 
-static runs runs_of(uint64_t bits) {
+TG__INLINE runs runs_of(uint64_t bits) {
     uint64_t of_2 = bits & bits >> 1, of_4 = of_2 & of_2 >> 2, of_8 = of_4 & of_4 >> 4;
     runs r = {of_4 & of_4 >> 3, of_8, of_8 & of_8 >> 8};
 
@@ -146,8 +180,8 @@ static runs runs_of(uint64_t bits) {
  *
  * @param words  their bytes, in runs of one word; `_` alone and adjacent words only with bits of b->is.connector or high.
  */
-static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uint64_t starts, uint64_t ends,
-                           short_words *list) {
+TG__INLINE tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uint64_t starts, uint64_t ends,
+                               short_words *list) {
     const tg__classes *is = &b->is;
     runs all = runs_of(words), letters = all;
     tg_status st = TG_OK;
@@ -164,13 +198,13 @@ static tg_status add_words(tg__tally *t, const tg__block *b, uint64_t words, uin
     if (!t->plan.table) return TG_OK;
     for (; ends; ends &= ends - 1, starts &= starts - 1) {
         unsigned start = tg__lowest(starts);
-        put_short(t, list, tg__tally_short_key(b->bytes + start, tg__lowest(ends) - start));
+        put_short(t, list, key_at(list->text + TG__HEAD_SIZE + start, tg__lowest(ends) - start));
     }
     return TG_OK;
 }
 
 /* What the word under way has in the bytes of `bits`. */
-static void extend_word(tg__scan *s, const tg__block *b, uint64_t bits) {
+TG__INLINE void extend_word(tg__scan *s, const tg__block *b, uint64_t bits) {
     uint64_t letters = (b->is.letter | b->solo) & bits, digits = b->is.digit & bits;
 
     s->span.letters += tg__popcount(letters);
@@ -179,25 +213,27 @@ static void extend_word(tg__scan *s, const tg__block *b, uint64_t bits) {
 }
 
 /* @return 1 with its key if the word under way, which ends at byte `end`, is one for the list */
-static int short_word(const tg__scan *s, const tg__block *b, unsigned end, tg__head *key) {
-    uint64_t before = s->at - s->word_at;
-    uint8_t word[TG__HEAD_SIZE]; /* once: another thread may write the text */
+TG__INLINE int short_word(const tg__scan *s, const short_words *list, unsigned end, tg__head *key) {
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t before = s->at - s->word_at, low, high;
+    unsigned len = (unsigned)before + end;
 
-    if (before + end > TG__SHORT_MAX || s->word_at < s->piece_at || b->left < TG__HEAD_SIZE) return 0;
-    memcpy(word, b->text - before, sizeof word);
-    if (!tg__tally_is_plain(word, (size_t)before + end)) return 0;
-    *key = tg__tally_short_key(word, (size_t)before + end);
-    return 1;
+    if (before > list->behind || len > TG__SHORT_MAX) return 0;
+    *key = key_at(list->text + TG__HEAD_SIZE - before, len);
+    low = key->low | (each & ~tg__filled[len].low);
+    high = key->high | (each & ~tg__filled[len].high);
+    /* none is 0, 0x7F, which `_` has become, or above */
+    return !((low | (low - each) | (low + each) | high | (high - each) | (high + each)) & each << 7);
 }
 
 /* The word under way ends at byte `end`, which may be the first. */
-static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, short_words *list) {
+TG__INLINE tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, short_words *list) {
     tg__scan *s = &t->scan;
     tg_status st = TG_OK;
     tg__head key;
 
     extend_word(s, b, tg__low_bits(end));
-    if (t->plan.table && !t->plan.picks && s->span.like && short_word(s, b, end, &key)) {
+    if (t->plan.table && !t->plan.picks && s->span.like && short_word(s, list, end, &key)) {
         put_short(t, list, key);
         tg__tally_count_word(t);
     } else {
@@ -208,7 +244,7 @@ static tg_status close_first(tg__tally *t, const tg__block *b, unsigned end, sho
 }
 
 /* Where the segment of the last code point begins, which is no word so far: a mark that is a letter can make it one yet. */
-static uint64_t last_segment(const tg__scan *s, const tg__block *b) {
+TG__INLINE uint64_t last_segment(const tg__scan *s, const tg__block *b) {
     unsigned at = b->last;
 
     if (b->bytes[at] != ' ') return s->at + at;
@@ -216,13 +252,13 @@ static uint64_t last_segment(const tg__scan *s, const tg__block *b) {
     return at == 0 && s->word.prev == TG__WB_WSEG_SPACE ? s->word_at : s->at + at;
 }
 
-static void begin_segment(tg__tally *t, uint64_t at) {
+TG__INLINE void begin_segment(tg__tally *t, uint64_t at) {
     if (at == t->scan.word_at) return;
     t->scan.word_at = at;
     t->stash.len = 0;
 }
 
-static tg_status take_words(tg__tally *t, const tg__block *b, short_words *list) {
+TG__INLINE tg_status take_words(tg__tally *t, const tg__block *b, short_words *list) {
     const tg__classes *is = &b->is;
     tg__scan *s = &t->scan;
     uint64_t words, first, starts, ends;
@@ -273,7 +309,7 @@ static int at_rest(const tg__tally *t) {
     return !t->plan.graphemes || tg__grapheme_at_rest(&s->grapheme);
 }
 
-static void take_sentences(tg__tally *t, const tg__block *b) {
+TG__INLINE void take_sentences(tg__tally *t, const tg__block *b) {
     tg__sentence_end ends[TG__SENTENCE_BLOCK_MAX];
     unsigned count = tg__sentence_block(&t->scan.sentence, b, t->scan.at, ends), i;
 
@@ -281,14 +317,17 @@ static void take_sentences(tg__tally *t, const tg__block *b) {
     if (t->plan.within) tg__picks_ends(t, ends, count);
 }
 
-static tg_status take_block(tg__tally *t, const tg__block *b, short_words *list) {
+TG__INLINE tg_status take_block(tg__tally *t, const tg__block *b, short_words *list) {
+    int has_list = t->plan.table && !t->plan.picks;
     tg_status st = TG_OK;
 
+    if (has_list) lower_text(list, b);
     count_characters(t, b);
     if (t->plan.graphemes) t->counts[TG_COUNT_GRAPHEMES] += tg__popcount(tg__grapheme_block(&t->scan.grapheme, b));
     count_lines(t, b);
     if (t->plan.sentences) take_sentences(t, b);
     if (t->plan.words) st = take_words(t, b, list);
+    if (has_list) keep_tail(list, b->len);
     if (b->unsegmented) t->unsegmented += tg__popcount(b->unsegmented);
     t->scan.nfc = b->last_cp;
     t->scan.at += b->len;
@@ -347,7 +386,7 @@ tg_status tg__tally_blocks(tg__tally *t, const uint8_t *p, const uint8_t *end, s
 
     *taken = 0;
     if (!at_rest(t)) return TG_OK;
-    list.count = 0;
+    list.count = list.behind = 0;
     if (plan->table && (st = tg__table_open(&t->table)) != TG_OK) return st;
     list.moves = t->table.moves;
     while (p < end && st == TG_OK) {

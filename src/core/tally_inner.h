@@ -36,38 +36,6 @@ tg_status tg__tally_add_word(tg__tally *t, uint64_t at, const uint8_t *word, siz
 /* The bytes of a head that a short key of 0 bytes or more fills. */
 extern const tg__head tg__filled[TG__SHORT_MAX + 1];
 
-/**
- * The key of a word of ASCII letters, digits and the marks that join them, but for `_`.
- *
- * @param word  TG__HEAD_SIZE bytes can be read here.
- * @param len   1 to TG__SHORT_MAX.
- */
-static inline tg__head tg__tally_short_key(const uint8_t *word, size_t len) {
-    /* a letter has bit 6; digits and marks have not, and of them `_` alone has */
-    const uint64_t lower = UINT64_C(0x2020202020202020);
-    tg__head key;
-
-    key.low = tg__load_le64(word) & tg__filled[len].low;
-    key.high = tg__load_le64(word + 8) & tg__filled[len].high;
-    key.low |= key.low >> 1 & lower;
-    key.high |= key.high >> 1 & lower;
-    return key;
-}
-
-/**
- * Is a word such that tg__tally_short_key gives its key? It must have no NUL, for one.
- * @param word, len  as there.
- */
-static inline int tg__tally_is_plain(const uint8_t *word, size_t len) {
-    const uint64_t each = UINT64_C(0x0101010101010101), connectors = each * '_';
-    uint64_t behind_low = ~tg__filled[len].low & each, behind_high = ~tg__filled[len].high & each;
-    uint64_t low = (tg__load_le64(word) & tg__filled[len].low) | behind_low;
-    uint64_t high = (tg__load_le64(word + 8) & tg__filled[len].high) | behind_high;
-    /* a byte less 1 has its top bit set if it was 0, or not ASCII; in front of that no byte has borrowed */
-    return !((low | high | (low - each) | (high - each) | ((low ^ connectors) - each) | ((high ^ connectors) - each)) &
-             each << 7);
-}
-
 /* ── tally_picks.c: all but the first two for plan.picks alone ── */
 
 void tg__picks_free(tg__tally *t);
