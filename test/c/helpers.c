@@ -418,6 +418,19 @@ int test_same_report(const tg_report *a, const tg_report *b) {
            strcmp(tg_report_language(a), tg_report_language(b)) == 0;
 }
 
+int test_same_words(const tg_words *a, const tg_words *b) {
+    size_t a_len, b_len, n = tg_words_size(a);
+    const char *words = tg_words_text(a, &a_len), *other = tg_words_text(b, &b_len);
+
+    if (!a || !b || n != tg_words_size(b) || a_len != b_len || memcmp(words, other, a_len) != 0) return 0;
+    if (tg_words_total(a) != tg_words_total(b) || tg_words_distinct(a) != tg_words_distinct(b) ||
+        tg_words_is_exact(a) != tg_words_is_exact(b) || !tg_words_errors(a) != !tg_words_errors(b))
+        return 0;
+    if (tg_words_errors(a) && memcmp(tg_words_errors(a), tg_words_errors(b), n * sizeof(uint64_t)) != 0) return 0;
+    return !memcmp(tg_words_counts(a), tg_words_counts(b), n * sizeof(uint64_t)) &&
+           !memcmp(tg_words_offsets(a), tg_words_offsets(b), (n + 1) * sizeof(int32_t));
+}
+
 tg_report *test_report_of(const void *input, size_t len, const tg_options *o) {
     tg_report *report = NULL;
 

@@ -53,6 +53,9 @@ tg_allocator test_kept_allocator(void);
 /* Every count, metric, note and common word is the same, bit for bit. Two NULLs are not. */
 int test_same_report(const tg_report *a, const tg_report *b);
 
+/* The same words in the same order, with the same counts and errors. Two NULLs are not. */
+int test_same_words(const tg_words *a, const tg_words *b);
+
 /* A report, an analyzer, the report of an analyzer whose document ends; NULL, and a failed check, if that is refused. */
 tg_report *test_report_of(const void *input, size_t len, const tg_options *o);
 tg_analyzer *test_analyzer_of(const tg_options *o);

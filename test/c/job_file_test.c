@@ -73,7 +73,7 @@ static void files(void) {
     free(text);
 
     test_case("job: a read that fails");
-    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_BOUNDARIES; kind++) {
+    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_WORDS; kind++) {
         test_watch v = TEST_WATCH;
         CHECK_EQ_INT(test_job_new((tg_job_kind)kind, TG_WORDS, &o, &v, &job), TG_OK);
         CHECK_EQ_INT(tg_job_read(job, -1, 0, UINT64_MAX), TG_OK);
@@ -102,7 +102,7 @@ static tg_job *reading(tg_job_kind kind, int fd, uint64_t end, test_watch *w) {
 }
 
 static void check_fails(int fd, int error) {
-    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_BOUNDARIES; kind++) {
+    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_WORDS; kind++) {
         test_watch w = TEST_WATCH;
         tg_job *job = reading((tg_job_kind)kind, fd, UINT64_MAX, &w);
         test_wait_finished(&w);

@@ -149,12 +149,15 @@ static void check_ends(tg_granularity granularity, const tg_job *job, const uint
 void test_job_result(tg_job_kind kind, tg_granularity granularity, tg_job *job, const uint8_t *text, size_t len,
                      const tg_options *o) {
     tg_report *one = NULL, *report = tg_job_take_report(job);
+    tg_words *one_words = NULL, *words = tg_job_take_words(job);
     tg_error expected = {TG_OK, 0}, error = tg_job_error(job);
     uint64_t count = 0;
 
     if (kind == TG_JOB_ANALYZE) tg_analyze(text, len, o, &one, &expected);
+    if (kind == TG_JOB_WORDS) tg_words_new(text, len, o, &one_words, &expected);
     CHECK_EQ_INT(error.status, expected.status);
     CHECK_EQ_INT(error.offset, expected.offset);
+    CHECK(one_words ? test_same_words(one_words, words) : !words);
     if (kind == TG_JOB_ANALYZE) CHECK(one ? test_same_report(one, report) : !report);
     if (kind == TG_JOB_BOUNDARIES) check_ends(granularity, job, text, len, o);
     if (kind == TG_JOB_COUNT) {
@@ -164,6 +167,8 @@ void test_job_result(tg_job_kind kind, tg_granularity granularity, tg_job *job, 
     if (error.status == TG_OK) CHECK_EQ_INT(tg_job_done(job), len);
     tg_report_free(one);
     tg_report_free(report);
+    tg_words_free(one_words);
+    tg_words_free(words);
 }
 
 void test_job_same(tg_job_kind kind, tg_granularity granularity, test_source from, const void *text, size_t len,

@@ -153,7 +153,7 @@ static void changing_threads(void) {
     size_t len;
     char *text = long_prose(TEST_SLOW ? 2 * MIB : 6 * MIB, &len);
 
-    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_BOUNDARIES; kind++) {
+    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_WORDS; kind++) {
         test_watch w = TEST_WATCH;
         tg_job *job;
         test_case("job: more threads and fewer while it runs");
@@ -205,7 +205,7 @@ static void bounded_memory(void) {
     for (size_t i = 0; i < COUNT_OF(endless); i++) {
         size_t len;
         char *text = test_repeated(endless[i], size / strlen(endless[i]), &len);
-        for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_BOUNDARIES; kind++) {
+        for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_WORDS; kind++) {
             tg_options o = scarce_options();
             test_watch w = TEST_WATCH;
             tg_job *job = NULL;
@@ -341,10 +341,14 @@ static void scarcity(void) {
     char *text = scarce_text(&len);
     FILE *f = test_file_of(text, len);
 
-    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_BOUNDARIES; kind++) {
+    for (int kind = TG_JOB_ANALYZE; kind <= TG_JOB_WORDS; kind++) {
         for (int from = BORROWED; from < SOURCES; from++) {
             size_t k = 0;
             test_case("job: every request for memory fails once");
+            o.ngram = kind == TG_JOB_WORDS ? 2 : 0;
+            o.stop_text = "abc"; /* as a caller's list */
+            o.stop_lengths = &(const uint32_t){3};
+            o.stop_count = kind == TG_JOB_WORDS;
             tg_pool_set_threads((unsigned)from % 2 + 2);
             while (!scarce_round((tg_job_kind)kind, (test_source)from, text, len, f, &o, k)) k += TEST_SLOW ? 5 : 1;
             CHECK(k >= 5);

@@ -45,6 +45,7 @@ static void short_texts(void) {
         tg_job_kind kind;
         tg_granularity granularity;
     } kinds[] = {{TG_JOB_ANALYZE, TG_WORDS},
+                 {TG_JOB_WORDS, TG_WORDS},
                  {TG_JOB_COUNT, TG_WORDS},
                  {TG_JOB_BOUNDARIES, TG_SENTENCES},
                  {TG_JOB_BOUNDARIES, TG_GRAPHEMES}};
@@ -124,19 +125,27 @@ static void long_texts(void) {
     }
 }
 
-/* What stands in `units`, in any order, so that parts begin and end with anything. */
-static void mixed_text(void) {
+/* What stands in `units`, in any order, so that parts begin and end with anything. To be freed. */
+static char *mixed(size_t *out) {
     size_t size = TEST_SLOW ? 1200000 : 3000000, len = 0;
     char *text = malloc(size);
-    tg_options o = test_options();
 
-    test_case("job: a mixed text, in every kind of job and granularity");
     for (;;) {
         const char *unit = units[test_random_below(COUNT_OF(units))];
         size_t n = strlen(unit), times = 1 + test_random_below(3);
         if (n * times > size - len) break;
         for (; times; times--, len += n) memcpy(text + len, unit, n);
     }
+    *out = len;
+    return text;
+}
+
+static void mixed_text(void) {
+    size_t len;
+    char *text = mixed(&len);
+    tg_options o = test_options();
+
+    test_case("job: a mixed text, in every kind of job and granularity");
     for (unsigned i = 0; i < 18; i++) {
         o.line_breaks = i % 2;
         o.sentences = i / 2 % 2;
@@ -150,6 +159,37 @@ static void mixed_text(void) {
         memset(text, 'a', len);
         for (size_t at = 0; at + 5 < len; at += 5000) memcpy(text + at, "\n\n \n ", 5);
         test_job_same((tg_job_kind)(i % 3), TG_SENTENCES, BORROWED, text, len, &o);
+    }
+    free(text);
+}
+
+/* Word tables of 1 to 8 threads, by all options. */
+static void word_tables(void) {
+    static const uint32_t lengths[] = {3, 3};
+    size_t len;
+    char *text = mixed(&len);
+
+    test_case("job: word tables, whatever the number of threads");
+    for (unsigned threads = 1; threads <= 8; threads++) {
+        for (unsigned i = threads % 2; i < (TEST_SLOW ? 2 : 8); i += 2) {
+            tg_options o = test_options();
+            char stops[] = "andTHE"; /* the caller's */
+            o.ngram = i % 6;
+            o.ngram_across = i == 3;
+            o.sentences = i == 4;
+            o.letter_case = i == 2;
+            o.numbers = i % 3;
+            o.stop_language = i == 5;
+            o.language = i == 5 ? "de" : "en";
+            o.max_words = i >= 6 ? 40 : 0;
+            if (i % 2) {
+                o.stop_text = stops;
+                o.stop_lengths = lengths;
+                o.stop_count = COUNT_OF(lengths);
+            }
+            tg_pool_set_threads(threads);
+            test_job_same(TG_JOB_WORDS, TG_WORDS, (test_source)((threads + i) % SOURCES), text, len, &o);
+        }
     }
     free(text);
 }
@@ -316,6 +356,7 @@ void job_test(void) {
     short_texts();
     long_texts();
     mixed_text();
+    word_tables();
     ill_formed();
     kept_analyzer();
     no_analyzer();

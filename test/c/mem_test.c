@@ -412,15 +412,6 @@ static tg_status make_tables(const tg_options *o, tg_words **out, size_t count) 
     return st;
 }
 
-static int same_tables(const tg_words *a, const tg_words *b) {
-    size_t a_len, b_len, n = tg_words_size(a);
-    const char *text = tg_words_text(a, &a_len), *other = tg_words_text(b, &b_len);
-
-    return n == tg_words_size(b) && a_len == b_len && !memcmp(text, other, a_len) &&
-           !memcmp(tg_words_counts(a), tg_words_counts(b), n * sizeof(uint64_t)) &&
-           !memcmp(tg_words_offsets(a), tg_words_offsets(b), (n + 1) * sizeof(int32_t));
-}
-
 static void tables_fail(tg_options o) {
     tg_words *expected[3] = {NULL};
     tg_status st = TG_E_NOMEM;
@@ -437,7 +428,7 @@ static void tables_fail(tg_options o) {
         st = make_tables(&o, made, COUNT_OF(made));
         CHECK_EQ_INT(st, heap.requests > k ? TG_E_NOMEM : TG_OK);
         for (size_t i = 0; i < COUNT_OF(made); i++) {
-            if (made[i]) CHECK(same_tables(made[i], expected[i]));
+            if (made[i]) CHECK(test_same_words(made[i], expected[i]));
             else CHECK(st != TG_OK);
             tg_words_free(made[i]);
         }
