@@ -6,6 +6,8 @@
 //   words_differential_test  generated texts with word tables                     3,000      60,000       3,000,000
 //   guard_test         alignments of 64, each of texts of 0 to 300 bytes          4          64           64
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
+//   words_memory_test  a text whose words are counted, in MiB                     16         512          10,240
+//                      and the types of one whose most common words are           300,007    20,000,003   20,000,003
 // The step `c` has these; `c-sanitized` and the C tests as WebAssembly have them too, but those of ci in full; every other build
 // and machine has those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
 // 24 MiB do, and texts stand at the edges of pages at a quarter of the alignments, at all among bytes that it does not let be

@@ -315,6 +315,7 @@ static void *heap_resize(void *ctx, void *ptr, size_t old_size, size_t new_size)
     if (heap->requests++ == heap->fail_at) return NULL;
     if (!(p = malloc(new_size))) return NULL; /* always another block: one used after its resize is seen */
     if (ptr) memcpy(p, ptr, old_size < new_size ? old_size : new_size);
+    if (heap->live + new_size > heap->most) heap->most = heap->live + new_size;
     heap->live += new_size - old_size;
     free(ptr);
     return p;
@@ -322,7 +323,7 @@ static void *heap_resize(void *ctx, void *ptr, size_t old_size, size_t new_size)
 
 tg_allocator test_heap_allocator(test_heap *heap) {
     tg_allocator a = {heap_resize, heap};
-    heap->live = heap->requests = 0;
+    heap->live = heap->most = heap->requests = 0;
     heap->fail_at = SIZE_MAX;
     return a;
 }

@@ -38,6 +38,7 @@ void test_segment_arguments(tg_granularity granularity);
 /* An allocator that counts, and fails once. */
 typedef struct test_heap {
     size_t live;     /* bytes that are out */
+    size_t most;     /* that ever were, while one block is copied to another too */
     size_t requests; /* for a new or another size, so far */
     size_t fail_at;  /* the number of the request that fails; SIZE_MAX for none */
 } test_heap;

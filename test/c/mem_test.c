@@ -415,7 +415,7 @@ static tg_status make_tables(const tg_options *o, tg_words **out, size_t count) 
 static void tables_fail(tg_options o) {
     tg_words *expected[3] = {NULL};
     tg_status st = TG_E_NOMEM;
-    test_heap heap = {0, 0, SIZE_MAX};
+    test_heap heap = {0, 0, 0, SIZE_MAX};
 
     test_case("out of memory: word tables");
     o.words = 1;

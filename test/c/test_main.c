@@ -37,6 +37,7 @@ void mem_test(void);
 void visit_test(void);
 void words_test(void);
 void words_differential_test(void);
+void words_memory_test(void);
 void vectors_test(void);
 void differential_test(void);
 void guard_test(void);
@@ -80,6 +81,7 @@ static const test_suite suites[] = {
     {"visit", visit_test},
     {"words", words_test},
     {"words_differential", words_differential_test},
+    {"words_memory", words_memory_test},
     {"vectors", vectors_test},
     {"differential", differential_test},
     {"guard", guard_test},

@@ -160,7 +160,7 @@ static int visit_inside(void *user, const tg_segments *segments) {
 }
 
 static void check_liberties(void) {
-    test_heap heap = {0, 0, SIZE_MAX};
+    test_heap heap = {0, 0, 0, SIZE_MAX};
     tg_options o = test_options();
     static int calls; /* a local one is lost by longjmp */
 
