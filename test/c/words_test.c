@@ -294,6 +294,52 @@ static void bounded(void) {
     tg_analyzer_free(b);
 }
 
+/* The estimate of how many distinct words there are, against what it is: a standard error of 0.81 %. */
+static void estimates(void) {
+    static const size_t sizes[] = {20, 300, 1000, 5000, 20000, 50000, 200000};
+    tg_options o = test_options();
+    double squares = 0;
+    size_t runs = 0;
+
+    test_case("words: bounded, the number of distinct words is estimated within the error that is told");
+    o.max_words = 16;
+    o.words = 1;
+    o.counts = 0;
+    o.top = 0;
+    memset(o.metrics, 0, sizeof o.metrics);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        for (unsigned round = 0; round < 6; round++, runs++) {
+            tg_analyzer *a = test_analyzer_of(&o);
+            tg_words *w = NULL;
+            double error;
+            for (size_t k = 0; k < sizes[i]; k++) {
+                char word[32];
+                int len = snprintf(word, sizeof word, "%c%zx ", 'g' + (int)round, k * 0x9E3779B1u & 0xFFFFFFFFu);
+                CHECK_EQ_INT(tg_analyzer_write(a, word, (size_t)len), TG_OK);
+            }
+            CHECK_EQ_INT(tg_analyzer_take_words(a, SIZE_MAX, &w), TG_OK);
+            CHECK_EQ_INT(tg_words_total(w), sizes[i]);
+            error = ((double)tg_words_distinct(w) - (double)sizes[i]) / (double)sizes[i];
+            CHECK(error < 0.04 && error > -0.04); /* five of them */
+            squares += error * error;
+            tg_words_free(w);
+            tg_analyzer_free(a);
+        }
+    }
+    CHECK(squares / (double)runs < 0.0081 * 0.0081 * 2);
+    test_case("words: bounded, the estimate is the same everywhere");
+    {
+        tg_words *w = NULL;
+        size_t len = 0;
+        char *text = malloc(1000000);
+        for (unsigned k = 0; k < 100000; k++) len += (size_t)sprintf(text + len, "w%u ", k);
+        CHECK_EQ_INT(tg_words_new(text, len, &o, &w, NULL), TG_OK);
+        CHECK_EQ_INT(tg_words_distinct(w), 97736);
+        tg_words_free(w);
+        free(text);
+    }
+}
+
 /* ── Misuse ── */
 
 static void arguments(void) {
@@ -412,6 +458,7 @@ void words_test(void) {
     documents();
     report_stays();
     bounded();
+    estimates();
     arguments();
     older_options();
 }
