@@ -294,63 +294,6 @@ static void bounded(void) {
     tg_analyzer_free(b);
 }
 
-typedef struct peak_heap {
-    size_t live, peak;
-} peak_heap;
-
-static void *peak_resize(void *ctx, void *ptr, size_t old_size, size_t new_size) {
-    peak_heap *h = ctx;
-    void *block = NULL;
-
-    if (new_size) block = realloc(ptr, new_size);
-    else free(ptr);
-    if (new_size && !block) return NULL;
-    h->live += new_size - old_size;
-    if (h->live > h->peak) h->peak = h->live;
-    return block;
-}
-
-/* Very many words, half of them new, and now and then a long one. */
-static void bounded_memory(void) {
-    static char text[1 << 17];
-    size_t count = test_size(400000, 4000000, 40000000), len = 0, distinct = 0;
-    peak_heap heap = {0, 0};
-    tg_options o = test_options();
-    tg_analyzer *a;
-    tg_words *w = NULL;
-
-    test_case("words: bounded memory, whatever the number of distinct words");
-    o.allocator = (tg_allocator){peak_resize, &heap};
-    o.words = 1;
-    o.max_words = 100000;
-    o.counts = 0;
-    o.top = 0;
-    memset(o.metrics, 0, sizeof o.metrics);
-    a = test_analyzer_of(&o);
-    for (size_t k = 0; k < count; k++) {
-        if (len > sizeof text - 40000) {
-            CHECK_EQ_INT(tg_analyzer_write(a, text, len), TG_OK);
-            len = 0;
-        }
-        if (k % 10000 == 9999) { /* a word of 30,000 letters takes the place of another, and goes */
-            memset(text + len, 'a' + (int)(k / 10000 % 26), 30000);
-            len += 30000;
-        }
-        if (k % 2) len += (size_t)sprintf(text + len, "common%zu ", k / 2 * (k / 2) % 997);
-        else len += (size_t)sprintf(text + len, "w%zx ", distinct++);
-    }
-    CHECK_EQ_INT(tg_analyzer_write(a, text, len), TG_OK);
-    CHECK_EQ_INT(tg_analyzer_take_words(a, SIZE_MAX, &w), TG_OK);
-    CHECK_EQ_INT(tg_words_size(w), 100000);
-    CHECK_EQ_INT(tg_words_total(w), count);
-    CHECK((double)tg_words_distinct(w) > 0.95 * (double)distinct &&
-          (double)tg_words_distinct(w) < 1.05 * (double)distinct);
-    CHECK(heap.peak < (size_t)64 << 20);
-    tg_words_free(w);
-    tg_analyzer_free(a);
-    CHECK_EQ_INT(heap.live, 0);
-}
-
 /* The estimate of how many distinct words there are, against what it is: a standard error of 0.81 %. */
 static void estimates(void) {
     static const size_t sizes[] = {20, 300, 1000, 5000, 20000, 50000, 200000};
@@ -515,7 +458,6 @@ void words_test(void) {
     documents();
     report_stays();
     bounded();
-    bounded_memory();
     estimates();
     arguments();
     older_options();
