@@ -16,6 +16,11 @@ static size_t most_ranges(size_t count) {
     return most;
 }
 
+/* A few thousand ranges at most. */
+static size_t desk_size(size_t ranges) {
+    return sizeof(tg__select_desk) + ranges * sizeof(tg__select_range);
+}
+
 tg_status tg__select_init(tg__select *s, const tg_allocator *mem, tg__order order, size_t cap) {
     size_t bytes;
 
@@ -28,16 +33,15 @@ tg_status tg__select_init(tg__select *s, const tg_allocator *mem, tg__order orde
     s->cap = s->room = cap;
     if (cap <= FEW) return TG_OK;
     s->range_cap = most_ranges(cap);
-    if ((s->ranges = tg__mem_resize(mem, NULL, 0, s->range_cap * sizeof *s->ranges))) return TG_OK;
-    s->range_cap = 0;
+    if ((s->desk = tg__mem_resize(mem, NULL, 0, desk_size(s->range_cap)))) return TG_OK;
     tg__select_free(s);
     return TG_E_NOMEM;
 }
 
 void tg__select_free(tg__select *s) {
-    tg__mem_free(&s->mem, s->ranges, s->range_cap * sizeof *s->ranges);
+    tg__mem_free(&s->mem, s->desk, desk_size(s->range_cap));
     tg__mem_free(&s->mem, s->picks, s->room * sizeof *s->picks);
-    s->ranges = NULL;
+    s->desk = NULL;
     s->picks = NULL;
     s->cap = s->count = s->room = s->range_cap = s->range_count = 0;
 }
@@ -142,7 +146,7 @@ static void put_range(tg__select *s, size_t from, size_t to, size_t depth, size_
         *work -= tg__min(*work, to - from);
         return;
     }
-    r = &s->ranges[s->range_count++];
+    r = &s->desk->ranges[s->range_count++];
     r->from = from;
     r->to = to;
     r->depth = depth;
@@ -154,7 +158,7 @@ static void begin(tg__select *s, tg__select_stage stage) {
 }
 
 static void begin_count(tg__select *s) {
-    memset(s->ends, 0, sizeof s->ends);
+    memset(s->desk->ends, 0, sizeof s->desk->ends);
     s->differ = 0;
     begin(s, TG__SELECT_COUNT);
 }
@@ -187,18 +191,18 @@ static void count_digits(tg__select *s, size_t *work) {
 
     *work -= end - s->at;
     for (; s->at < end; s->at++) {
-        s->ends[digit_of(&s->picks[s->at], s->now.depth)]++;
+        s->desk->ends[digit_of(&s->picks[s->at], s->now.depth)]++;
         s->differ |= bytes_at(&s->picks[s->at], s->now.depth) ^ first;
     }
     if (s->at < s->now.to) return;
     s->differ &= UINT64_MAX >> 8 * (s->now.depth % 8);
-    if (s->ends[digit] == s->now.to - s->now.from) {
+    if (s->desk->ends[digit] == s->now.to - s->now.from) {
         go_deeper(s);
         return;
     }
     for (i = 0; i < 256; i++) {
-        s->heads[i] = sum;
-        s->ends[i] = sum += s->ends[i];
+        s->desk->heads[i] = sum;
+        s->desk->ends[i] = sum += s->desk->ends[i];
     }
     s->bucket = 0;
     begin(s, TG__SELECT_MOVE);
@@ -209,13 +213,14 @@ static void put_buckets(tg__select *s, size_t *work) {
     size_t from = s->now.from, largest = 0, i;
 
     for (i = 0; i < 256; i++) {
-        s->heads[i] = from;
-        from = s->ends[i];
-        if (s->ends[i] - s->heads[i] > s->ends[largest] - s->heads[largest]) largest = i;
+        s->desk->heads[i] = from;
+        from = s->desk->ends[i];
+        if (s->desk->ends[i] - s->desk->heads[i] > s->desk->ends[largest] - s->desk->heads[largest]) largest = i;
     }
-    put_range(s, s->heads[largest], s->ends[largest], s->now.depth + 1, work);
+    put_range(s, s->desk->heads[largest], s->desk->ends[largest], s->now.depth + 1, work);
     for (i = 0; i < 256; i++)
-        if (i != largest && s->ends[i] > s->heads[i]) put_range(s, s->heads[i], s->ends[i], s->now.depth + 1, work);
+        if (i != largest && s->desk->ends[i] > s->desk->heads[i])
+            put_range(s, s->desk->heads[i], s->desk->ends[i], s->now.depth + 1, work);
     s->stage = TG__SELECT_NEXT;
 }
 
@@ -223,14 +228,14 @@ static void move_picks(tg__select *s, size_t *work) {
     size_t depth = s->now.depth;
 
     for (; s->bucket < 256; s->bucket++) {
-        while (s->heads[s->bucket] < s->ends[s->bucket]) {
-            tg__pick *hole = &s->picks[s->heads[s->bucket]], pick = *hole;
+        while (s->desk->heads[s->bucket] < s->desk->ends[s->bucket]) {
+            tg__pick *hole = &s->picks[s->desk->heads[s->bucket]], pick = *hole;
             unsigned digit;
             for (; *work && (digit = digit_of(&pick, depth)) != s->bucket; --*work)
-                swap(&pick, &s->picks[s->heads[digit]++]);
+                swap(&pick, &s->picks[s->desk->heads[digit]++]);
             *hole = pick;
             if (!*work) return;
-            s->heads[s->bucket]++;
+            s->desk->heads[s->bucket]++;
             --*work;
         }
     }
@@ -276,7 +281,7 @@ int tg__select_sort(tg__select *s, size_t *work) {
         case TG__SELECT_OFFERED:
         case TG__SELECT_NEXT:
             if (!s->range_count) return 1;
-            s->now = s->ranges[--s->range_count];
+            s->now = s->desk->ranges[--s->range_count];
             if (s->now.depth > 8 && s->now.depth % 8 == 0) begin_load(s);
             else begin_count(s);
             break;

@@ -26,6 +26,12 @@ typedef struct tg__select_range {
     size_t from, to, depth;
 } tg__select_range;
 
+/* What a sort by bytes works on. */
+typedef struct tg__select_desk {
+    size_t heads[256], ends[256]; /* of buckets: what is free in them; TG__SELECT_COUNT: sizes in `ends` */
+    tg__select_range ranges[];    /* to be sorted */
+} tg__select_desk;
+
 typedef enum tg__select_stage {
     TG__SELECT_OFFERED,
     TG__SELECT_NEXT,
@@ -43,14 +49,13 @@ typedef struct tg__select {
     size_t room;     /* for how many there is memory: less and less while it is given back */
     /* the sort */
     tg__select_stage stage;
-    tg__select_range *ranges; /* to be sorted */
+    tg__select_desk *desk; /* NULL: there are too few to need one */
     size_t range_cap, range_count;
     tg__select_range now; /* the one at hand */
     size_t at;
-    size_t ended;                 /* TG__SELECT_LOAD: keys without more bytes */
-    uint64_t differ;              /* TG__SELECT_COUNT: bits in which the bytes at hand are not alike */
-    unsigned bucket;              /* TG__SELECT_MOVE: all before it are full */
-    size_t heads[256], ends[256]; /* of buckets: what is free in them; TG__SELECT_COUNT: sizes in `ends` */
+    size_t ended;    /* TG__SELECT_LOAD: keys without more bytes */
+    uint64_t differ; /* TG__SELECT_COUNT: bits in which the bytes at hand are not alike */
+    unsigned bucket; /* TG__SELECT_MOVE: all before it are full */
 } tg__select;
 
 /** A list for the first `cap` words. @return TG_OK; TG_E_NOMEM, TG_E_LIMIT: there is nothing to free. */
