@@ -49,7 +49,8 @@
         'src/node/boundaries.cc',
         'src/node/input.cc',
         'src/node/job.cc',
-        'src/node/options.cc'
+        'src/node/options.cc',
+        'src/node/words.cc'
       ],
       'include_dirs': ["<!(node -p \"require('node-addon-api').include_dir\")"],
       'defines': ['NAPI_VERSION=8', 'NODE_ADDON_API_DISABLE_CPP_EXCEPTIONS', 'NODE_ADDON_API_DISABLE_DEPRECATED', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'],

@@ -4,14 +4,18 @@ const { native } = require('./native.js');
 const { TextGaugeError, invalidType } = require('./errors.js');
 const { fromStatus } = require('./status.js');
 const { takeInput, isAnyArrayBuffer, ENCODINGS } = require('./input.js');
-const { analysisOptions, loadOptions, writeOptions, analysisArgs, flagsOf, rulesOf } = require('./options.js');
+const { analyzerOptions, loadOptions, writeOptions, analysisArgs, flagsOf, rulesOf } = require('./options.js');
 const { makeReport } = require('./report.js');
+const { makeTable } = require('./words.js');
 
 const BY_MARK = 4; // TG_ENCODING_BY_MARK
 const EMPTY = new Uint8Array(0);
 
 /** The number of the encoding that bytes are in if nothing else is said. */
 const encodingOf = (encoding) => takeInput(EMPTY, encoding ?? 'utf8').encoding;
+
+/** The words of an analyzer, its document ended, without a copy: it is as after `reset` then. @type {(analyzer: Analyzer) => WordTable} */
+let takeWords;
 
 /** See index.d.ts. */
 class Analyzer {
@@ -25,8 +29,7 @@ class Analyzer {
       return;
     }
     const forFiles = options instanceof ForFiles;
-    if (forFiles) ({ options } = options);
-    const o = analysisOptions(options);
+    const o = forFiles ? options.compiled : analyzerOptions(options);
     this.#rules = o;
     this.#encoding = forFiles && options.encoding === undefined ? BY_MARK : encodingOf(options?.encoding);
     this.#handle = native.analyzerNew(...analysisArgs(o, this.#encoding));
@@ -72,6 +75,10 @@ class Analyzer {
     return makeReport(result, this.#rules);
   }
 
+  words() {
+    return makeTable(native.analyzerWords(this.#open, false), 0);
+  }
+
   merge(other) {
     if (!(other instanceof Analyzer)) throw invalidType('The "other" argument', 'an instance of Analyzer', other);
     this.#check(native.analyzerMerge(this.#open, other.#open));
@@ -99,6 +106,10 @@ class Analyzer {
     if (this.#handle !== undefined) native.analyzerFree(this.#handle);
     this.#handle = undefined;
   }
+
+  static {
+    takeWords = (analyzer) => makeTable(native.analyzerWords(analyzer.#handle, true), native.analyzerErrorOffset(analyzer.#handle));
+  }
 }
 
 /** What `load`, `clone` and a job hand to the constructor; no caller can make one. */
@@ -111,13 +122,14 @@ class Loaded {
 }
 
 class ForFiles {
-  constructor(options) {
-    this.options = options;
+  constructor(compiled, encoding) {
+    this.compiled = compiled;
+    this.encoding = encoding;
   }
 }
 
-/** An analyzer of files: UTF-8, or UTF-16 where a document begins with its byte order mark, if `options` do not say. */
-const fileAnalyzer = (options) => new Analyzer(new ForFiles(options));
+/** An analyzer of files: UTF-8, or UTF-16 where a document begins with its byte order mark, if `encoding` does not say. */
+const fileAnalyzer = (compiled, encoding) => new Analyzer(new ForFiles(compiled, encoding));
 
 /** The analyzer that a job kept. @param {object | number} handle of native code, or its failure */
 function keptAnalyzer(handle, rules, encoding) {
@@ -125,4 +137,4 @@ function keptAnalyzer(handle, rules, encoding) {
   return new Analyzer(new Loaded(handle, rules, encoding));
 }
 
-module.exports = { Analyzer, fileAnalyzer, keptAnalyzer, encodingOf, BY_MARK };
+module.exports = { Analyzer, fileAnalyzer, keptAnalyzer, takeWords: (analyzer) => takeWords(analyzer), encodingOf, BY_MARK };

@@ -3,15 +3,17 @@
 const platform = require('./platform.js');
 const { invalidType, invalidValue } = require('./errors.js');
 const { takeInput, isShared, typedBuffer, arrayBufferLength, wholeBuffer } = require('./input.js');
-const { analysisOptions, segmentOptions, withAnalysis, withSegment, flagsOf, analysisArgs } = require('./options.js');
-const { Job, takeControls, ANALYZE, COUNT, BOUNDARIES } = require('./job.js');
+const { analysisOptions, wordOptions, segmentOptions, withAnalysis, withSegment, withWords, flagsOf, analysisArgs } = require('./options.js');
+const { Job, takeControls, ANALYZE, COUNT, BOUNDARIES, WORDS } = require('./job.js');
 const { pin } = require('./pin.js');
 const { makeReport } = require('./report.js');
+const { makeTable } = require('./words.js');
 
 const AT_ONCE = 1 << 16; // bytes that are copied without more ado
 const ASYNC_OPTIONS = ['signal', 'transfer', 'pin', 'onProgress'];
 const ANALYSIS_OPTIONS = withAnalysis(ASYNC_OPTIONS);
 const SEGMENT_OPTIONS = withSegment(ASYNC_OPTIONS);
+const WORD_OPTIONS = withWords(ASYNC_OPTIONS);
 
 const channel = platform.channel('textgauge:analyze');
 
@@ -87,6 +89,12 @@ async function analyze(input, options) {
   return await outcomeOf(job, tellOf(job.total));
 }
 
+/** See index.d.ts. */
+async function wordFrequencies(input, options) {
+  const o = wordOptions(options, WORD_OPTIONS);
+  return await outcomeOf(begin('textgauge:wordFrequencies', WORDS, input, options, (encoding) => analysisArgs(o, encoding), makeTable));
+}
+
 const same = (result) => result;
 
 function beginSegments(name, kind, input, options) {
@@ -104,4 +112,4 @@ async function countSegments(input, options) {
   return await outcomeOf(beginSegments('textgauge:countSegments', COUNT, input, options));
 }
 
-module.exports = { analyze, boundaries, countSegments, outcomeOf, tellOf };
+module.exports = { analyze, wordFrequencies, boundaries, countSegments, outcomeOf, tellOf };

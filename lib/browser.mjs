@@ -13,6 +13,14 @@ export function analyzeFileSync() {
   throw unsupported('analyzeFileSync');
 }
 
+export async function wordFrequenciesFile() {
+  throw unsupported('wordFrequenciesFile');
+}
+
+export function wordFrequenciesFileSync() {
+  throw unsupported('wordFrequenciesFileSync');
+}
+
 export function configure() {
   throw unsupported('configure');
 }
@@ -21,4 +29,4 @@ export function poolStats() {
   throw unsupported('poolStats');
 }
 
-export default { ...textgauge, analyzeFile, analyzeFileSync, configure, poolStats };
+export default { ...textgauge, analyzeFile, analyzeFileSync, wordFrequenciesFile, wordFrequenciesFileSync, configure, poolStats };

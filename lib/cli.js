@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const { getSystemErrorMap, parseArgs } = require('node:util');
 const { fileAnalyzer } = require('./analyzer.js');
+const { analysisOptions } = require('./options.js');
 const { measureFile } = require('./file.js');
 const { configure } = require('./job.js');
 const { native } = require('./native.js');
@@ -100,7 +101,7 @@ function analysisOptionsOf(values) {
 /** An analyzer of the options; what they have wrong is told in the words of the command line. */
 function makeAnalyzer(options) {
   try {
-    return fileAnalyzer(options);
+    return fileAnalyzer(analysisOptions(options), options.encoding);
   } catch (error) {
     if (!/^ERR_INVALID_ARG/.test(error.code)) throw error;
     throw new UsageError(
@@ -162,7 +163,7 @@ async function measureLarge(name, options, keep) {
   const progress = new Progress(name);
   const onProgress = process.stderr.isTTY ? (state) => progress.show(state) : undefined;
   try {
-    return await measureFile(name, { ...options, onProgress }, { keep });
+    return await measureFile(name, { compiled: analysisOptions(options), encoding: options.encoding, onProgress, keep });
   } finally {
     progress.end();
   }

@@ -3,17 +3,55 @@
 const fs = require('node:fs');
 const { URL } = require('node:url');
 const { AbortError, invalidType, invalidValue } = require('./errors.js');
-const { fileAnalyzer, keptAnalyzer, BY_MARK, encodingOf } = require('./analyzer.js');
-const { analysisOptions, withAnalysis, analysisArgs } = require('./options.js');
-const { Job, takeControls, ANALYZE } = require('./job.js');
+const { fileAnalyzer, keptAnalyzer, takeWords, BY_MARK, encodingOf } = require('./analyzer.js');
+const { analysisOptions, wordOptions, withAnalysis, withWords, analysisArgs } = require('./options.js');
+const { Job, takeControls, ANALYZE, WORDS } = require('./job.js');
 const { outcomeOf, tellOf } = require('./async.js');
 const { makeReport } = require('./report.js');
+const { makeTable } = require('./words.js');
 
 const PIECE = 1 << 20; // bytes that the synchronous twin reads at a time
 const CHUNK = 1 << 16; // bytes of a pipe that are measured between two turns of the event loop
-const RANGE_OPTIONS = ['start', 'end'];
-const SYNC_OPTIONS = withAnalysis(RANGE_OPTIONS);
-const ASYNC_OPTIONS = withAnalysis([...RANGE_OPTIONS, 'signal', 'onProgress']);
+const SYNC_OPTIONS = ['start', 'end'];
+const ASYNC_OPTIONS = [...SYNC_OPTIONS, 'signal', 'onProgress'];
+
+/**
+ * What is made of a file.
+ * @typedef {object} Measure
+ * @property {string} name of the resource
+ * @property {number} kind of the job
+ * @property {(options: object | undefined) => object} compile its options, with those of the asynchronous call
+ * @property {(options: object | undefined) => object} compileSync
+ * @property {(compiled: object) => Function} reader what makes the result of what a job gives
+ * @property {(analyzer: Analyzer) => object} end the result of an analyzer
+ * @property {(total: number) => Function | undefined} tell who listens
+ */
+
+/** @type {Measure} */
+const REPORT = {
+  name: 'textgauge:analyzeFile',
+  kind: ANALYZE,
+  compile: (options) => analysisOptions(options, REPORT_OPTIONS),
+  compileSync: (options) => analysisOptions(options, SYNC_REPORT_OPTIONS),
+  reader: (compiled) => (result) => makeReport(result, compiled),
+  end: (analyzer) => analyzer.endDocument().report(),
+  tell: tellOf,
+};
+const REPORT_OPTIONS = withAnalysis(ASYNC_OPTIONS);
+const SYNC_REPORT_OPTIONS = withAnalysis(SYNC_OPTIONS);
+
+/** @type {Measure} */
+const TABLE = {
+  name: 'textgauge:wordFrequenciesFile',
+  kind: WORDS,
+  compile: (options) => wordOptions(options, TABLE_OPTIONS),
+  compileSync: (options) => wordOptions(options, SYNC_TABLE_OPTIONS),
+  reader: () => makeTable,
+  end: (analyzer) => takeWords(analyzer.endDocument()),
+  tell: () => undefined,
+};
+const TABLE_OPTIONS = withWords(ASYNC_OPTIONS);
+const SYNC_TABLE_OPTIONS = withWords(SYNC_OPTIONS);
 
 const isHandle = (file) =>
   file !== null && typeof file === 'object' && typeof file.fd === 'number' && typeof file.stat === 'function' && typeof file.read === 'function';
@@ -31,20 +69,20 @@ function takePosition(name, value, fallback) {
   return value;
 }
 
-/** The range, and the options that are an analyzer's. */
+/** The range, and what the bytes are in if that is said. */
 function takeRange(options = {}) {
-  const { start, end, signal: _, onProgress: __, ...rest } = options;
-  const range = { start: takePosition('start', start, 0), end: takePosition('end', end, Infinity) };
+  const { start, end, encoding } = options;
+  const range = { start: takePosition('start', start, 0), end: takePosition('end', end, Infinity), encoding };
   if (range.end < range.start) throw invalidValue(`The property 'options.end'`, `not below options.start`, end);
-  return { ...range, rest };
+  return range;
 }
 
 /** What of a piece that was read at `at`, before the end of the range, is in it. */
 const within = ({ start }, at, piece) => piece.subarray(Math.max(start - at, 0));
 
 /** What cannot be read by position, such as a pipe, in pieces as they come. */
-async function measurePipe(handle, range, { signal, onProgress }) {
-  const analyzer = fileAnalyzer(range.rest);
+async function measurePipe(what, handle, range, compiled, { signal, onProgress }) {
+  const analyzer = fileAnalyzer(compiled, range.encoding);
   const piece = Buffer.allocUnsafeSlow(CHUNK);
   let at = 0;
   let told = 0;
@@ -60,7 +98,7 @@ async function measurePipe(handle, range, { signal, onProgress }) {
     }
   }
   onProgress?.({ done: at, total: at });
-  return { report: analyzer.endDocument().report(), analyzer };
+  return { result: what.end(analyzer), analyzer };
 }
 
 /** Rejects as soon as the signal is raised, whatever a pipe does. */
@@ -78,71 +116,88 @@ async function orAbort(promise, signal) {
   }
 }
 
-async function measureHandle(handle, options, compiled, { keep, path }) {
+async function measureHandle(what, handle, options, compiled, { keep, path }) {
   const range = takeRange(options);
   const controls = takeControls(options ?? {});
   const stat = await handle.stat();
   if (controls.signal?.aborted) throw new AbortError(controls.signal.reason);
-  if (!stat.isFile() && !stat.isDirectory()) return await measurePipe(handle, range, controls);
+  if (!stat.isFile() && !stat.isDirectory()) return await measurePipe(what, handle, range, compiled, controls);
   const { start: from, end: to } = range;
   const total = stat.size === 0 ? null : Math.max(Math.min(stat.size, to) - from, 0); // files of /proc have none, and content
-  const encoding = range.rest.encoding === undefined ? BY_MARK : encodingOf(range.rest.encoding);
-  const job = new Job('textgauge:analyzeFile', ANALYZE, 1, (result) => makeReport(result, compiled));
+  const encoding = range.encoding === undefined ? BY_MARK : encodingOf(range.encoding);
+  const job = new Job(what.name, what.kind, 1, what.reader(compiled));
   job.path = path;
   job.start({ fd: handle.fd, from, to, total, keep }, analysisArgs(compiled, encoding), controls);
-  const report = await outcomeOf(job, tellOf(total ?? 0));
-  return { report, analyzer: keep ? keptAnalyzer(job.analyzer, compiled, encoding) : undefined };
+  const result = await outcomeOf(job, what.tell(total ?? 0));
+  return { result, analyzer: keep ? keptAnalyzer(job.analyzer, compiled, encoding) : undefined };
 }
 
-async function openAndMeasure(file, options, compiled, keep) {
+async function openAndMeasure(what, file, options, compiled, keep) {
   const handle = await fs.promises.open(file, 'r');
   try {
-    return await measureHandle(handle, options, compiled, { keep, path: file });
+    return await measureHandle(what, handle, options, compiled, { keep, path: file });
   } finally {
     await handle.close();
   }
 }
 
 /**
- * analyzeFile, and the analyzer that the report is of, its document ended: for merges.
+ * The result, and the analyzer that it is of, its document ended: for merges.
+ * @param {Measure} what
  * @param {{ keep?: boolean }} [whether] without `keep` there may be no analyzer
  */
-async function measureFile(file, options, { keep = false } = {}) {
+async function measure(what, file, options, { keep = false, compiled } = {}) {
   takeFile(file);
-  const compiled = analysisOptions(options, ASYNC_OPTIONS);
+  compiled ??= what.compile(options);
   takeRange(options);
   const { signal } = takeControls(options ?? {});
-  const work = isHandle(file) ? measureHandle(file, options, compiled, { keep }) : openAndMeasure(file, options, compiled, keep);
+  const work = isHandle(file) ? measureHandle(what, file, options, compiled, { keep }) : openAndMeasure(what, file, options, compiled, keep);
   return await orAbort(work, signal);
 }
 
 /** See index.d.ts. */
 async function analyzeFile(file, options) {
-  return (await measureFile(file, options)).report;
+  return (await measure(REPORT, file, options)).result;
 }
 
-function measureSync(fd, range) {
-  const analyzer = fileAnalyzer(range.rest);
+/** See index.d.ts. */
+async function wordFrequenciesFile(file, options) {
+  return (await measure(TABLE, file, options)).result;
+}
+
+/** analyzeFile by options that are compiled, and its analyzer if that is to be kept: for the command line. */
+async function measureFile(file, { keep, compiled, ...options }) {
+  const { result, analyzer } = await measure(REPORT, file, options, { keep, compiled });
+  return { report: result, analyzer };
+}
+
+function readSync(what, fd, range, compiled) {
+  const analyzer = fileAnalyzer(compiled, range.encoding);
   const piece = Buffer.allocUnsafeSlow(PIECE);
   const regular = fs.fstatSync(fd).isFile();
   let at = regular ? range.start : 0;
   for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, Math.min(PIECE, range.end - at), regular ? at : null)) > 0; at += n)
     analyzer.write(within(range, at, piece.subarray(0, n)));
-  return analyzer.endDocument().report();
+  return what.end(analyzer);
 }
 
-/** See index.d.ts. */
-function analyzeFileSync(file, options) {
+function measureSync(what, file, options) {
   takeFile(file);
-  analysisOptions(options, SYNC_OPTIONS);
+  const compiled = what.compileSync(options);
   const range = takeRange(options);
-  if (isHandle(file)) return measureSync(file.fd, range);
+  if (isHandle(file)) return readSync(what, file.fd, range, compiled);
   const fd = fs.openSync(file, 'r');
   try {
-    return measureSync(fd, range);
+    return readSync(what, fd, range, compiled);
   } finally {
     fs.closeSync(fd);
   }
 }
 
-module.exports = { analyzeFile, analyzeFileSync, measureFile };
+/** See index.d.ts. */
+const analyzeFileSync = (file, options) => measureSync(REPORT, file, options);
+
+/** See index.d.ts. */
+const wordFrequenciesFileSync = (file, options) => measureSync(TABLE, file, options);
+
+module.exports = { analyzeFile, analyzeFileSync, wordFrequenciesFile, wordFrequenciesFileSync, measureFile };

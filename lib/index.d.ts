@@ -213,8 +213,11 @@ export function analyzeFileSync(file: File, options?: AnalyzeOptions & RangeOpti
  * After an error in `write` or `endDocument`, and when memory ran out in `merge`, only `reset` is left (`ERR_TG_STATE`).
  */
 export class Analyzer {
-  /** @param options `encoding` is that of pieces of bytes; pieces of a Uint16Array are UTF-16 code units. */
-  constructor(options?: AnalyzeOptions);
+  /**
+   * @param options `encoding` is that of pieces of bytes; pieces of a Uint16Array are UTF-16 code units. `words`: keep a word
+   * table, for `words()`, `true` that of all words; the report stays as it is.
+   */
+  constructor(options?: AnalyzeOptions & { words?: boolean | WordTableOptions | undefined });
   /**
    * An analyzer of a saved state, which need not be trusted.
    *
@@ -228,20 +231,124 @@ export class Analyzer {
   /** What has been written so far, as if the text ended here; writing may go on. An open document costs a copy of the words. */
   report(): Report;
   /**
+   * The words of what has been written so far, as if the text ended here; writing may go on. Costs a copy of the words.
+   *
+   * @throws {TextGaugeError} `ERR_TG_STATE`: made without `words`.
+   */
+  words(): WordTable;
+  /**
    * Adds the ended documents of another analyzer with the same rules; in whatever order, the result is the same.
    *
-   * @throws {TextGaugeError} `ERR_TG_ARG`: other rules, or itself; `ERR_TG_STATE`: a document is open. Nothing is changed.
+   * @throws {TextGaugeError} `ERR_TG_ARG`: other rules, or itself; `ERR_TG_STATE`: a document is open; `ERR_TG_BOUNDED`: word
+   * tables with `maxWords`. Nothing is changed.
    */
   merge(other: Analyzer): this;
   /** An independent copy, an open document included. */
   clone(): Analyzer;
-  /** The ended documents as bytes: the same bytes for the same contents, on every machine. */
+  /**
+   * The ended documents as bytes, the words too: the same bytes for the same contents, on every machine.
+   *
+   * @throws {TextGaugeError} `ERR_TG_BOUNDED`: a word table with `maxWords`.
+   */
   save(): Uint8Array;
   /** Back to the beginning, keeping the options. */
   reset(): this;
   /** Gives the memory back now instead of at garbage collection. Every other method throws `ERR_TG_STATE` afterwards. */
   [Symbol.dispose](): void;
 }
+
+/** Which words are in a word table, and what one word is. */
+export interface WordTableOptions {
+  /** Runs of so many words, 1 (default) to 5, joined by one space, not over the end of a sentence, nor over a word that is left out. */
+  ngram?: 1 | 2 | 3 | 4 | 5 | undefined;
+  /** N-grams go on behind the end of a sentence. Default `false`. */
+  acrossSentences?: boolean | undefined;
+  /**
+   * Words that are left out, however they are written: `true`, those of the language (de en es fr hu it nl pl pt ru sv; of
+   * others `ERR_TG_UNSUPPORTED`), or a list, of at most 65,536 words and 1 MiB.
+   */
+  stopWords?: boolean | readonly string[] | undefined;
+  /** Words of fewer code points, folded, are left out. Default 0. */
+  minLength?: number | undefined;
+  /** `'fold'` (default): `The`, `the` and `THE` are one word; `'keep'`: words as they are written, in NFC. */
+  case?: 'fold' | 'keep' | undefined;
+  /** Words of digits alone, such as 3.14: as others (`'keep'`, default), left out, or each counted as `#`. */
+  numbers?: 'keep' | 'drop' | 'mask' | undefined;
+  /**
+   * Memory for so many distinct words: the most common ones, by Space-Saving, on one thread. Exact while there are no more;
+   * else a count may be too high by its error. By default there is no bound.
+   */
+  maxWords?: number | undefined;
+}
+
+export type WordOptions = WordTableOptions & Pick<AnalyzeOptions, 'profile' | 'language' | 'encoding' | 'sentences' | 'lineBreaks' | 'hyphens' | 'invalid'>;
+
+export interface WordCount {
+  word: string;
+  count: number;
+  /** With `maxWords` alone: the word occurs at least `count - error` times. */
+  error?: number;
+}
+
+/**
+ * The distinct words of a text, or its n-grams, and how often each occurs: by count, the most common first, then by the bytes of the folded
+ * word. It never changes. Memory of its own is given back by `Symbol.dispose`, or after it was collected.
+ *
+ * `words`, `offsets` and `counts` are the layout of Arrow: made at the first look, the caller's from then on, and not read
+ * by the table again.
+ */
+export class WordTable implements Iterable<[word: string, count: number]> {
+  private constructor();
+  /** How many distinct words it has. */
+  readonly size: number;
+  /** How many words were counted: the sum of all counts. */
+  readonly total: number;
+  /** Has it all words, with exact counts? Always without `maxWords`. */
+  readonly exact: boolean;
+  /** How many distinct words there were: `size`, or if it is not exact an estimate by HyperLogLog, with a standard error of 0.81 %. */
+  readonly distinct: number;
+  /** How often a word occurs, folded as the table's are: 0 if it is not in the table. */
+  get(word: string): number;
+  has(word: string): boolean;
+  /** Where a word stands in the arrays; -1 if it is not in the table. */
+  indexOf(word: string): number;
+  /** The `n` most common ones, 10 by default. */
+  top(n?: number): WordCount[];
+  [Symbol.iterator](): Iterator<[word: string, count: number]>;
+  /** All words as UTF-8, one right behind the other: of word `i`, the bytes from `offsets[i]` to `offsets[i + 1]`. A Buffer where there are any. */
+  readonly words: Uint8Array;
+  /** Of length `size + 1`. */
+  readonly offsets: Int32Array;
+  /** Of length `size`, descending. Doubles, as every count is a whole number below 2 ** 53. */
+  readonly counts: Float64Array;
+  /** How much each count may be too high; all 0 if the table is exact. */
+  readonly errors: Float64Array;
+  /** With `maxWords` also `exact` and `distinct`. */
+  toJSON(): { size: number; total: number; exact?: boolean; distinct?: number; words: WordCount[] };
+  /**
+   * `word,count` and a line for each word, with `maxWords` `word,count,error`; fields are quoted by RFC 4180, lines end in LF.
+   *
+   * @throws {TextGaugeError} `ERR_TG_LIMIT`: longer than a string may be.
+   */
+  toCSV(): string;
+  /** Gives the memory back now. Every method, and what had not been looked at, throws `ERR_TG_STATE` afterwards. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Counts the words of a text.
+ *
+ * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE` for misuse, unknown options included.
+ * @throws {TextGaugeError} as `analyzeSync`; `ERR_TG_UNSUPPORTED`: no stop words of the language; `ERR_TG_LIMIT`: 2 GiB of distinct words.
+ */
+export function wordFrequenciesSync(input: Input, options?: WordOptions): WordTable;
+
+/** The same beside the event loop, as `analyze`. Over WebAssembly it works in turns of the event loop. */
+export function wordFrequencies(input: Input, options?: WordOptions & AsyncOptions): Promise<WordTable>;
+
+/** The words of a file, read as by `analyzeFile`: in memory by the distinct words, not by the file. */
+export function wordFrequenciesFile(file: File, options?: WordOptions & ControlOptions & RangeOptions): Promise<WordTable>;
+export function wordFrequenciesFileSync(file: File, options?: WordOptions & RangeOptions): WordTable;
 
 export type Granularity = 'grapheme' | 'word' | 'sentence';
 

@@ -3,8 +3,9 @@
 const { native } = require('./native.js');
 const { TextGaugeError } = require('./errors.js');
 const { analyzeSync } = require('./analyze.js');
-const { analyze, boundaries, countSegments } = require('./async.js');
-const { analyzeFile, analyzeFileSync } = require('./file.js');
+const { analyze, wordFrequencies, boundaries, countSegments } = require('./async.js');
+const { analyzeFile, analyzeFileSync, wordFrequenciesFile, wordFrequenciesFileSync } = require('./file.js');
+const { wordFrequenciesSync, WordTable } = require('./words.js');
 const { configure, poolStats } = require('./job.js');
 const { Analyzer } = require('./analyzer.js');
 const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
@@ -15,6 +16,11 @@ module.exports = {
   analyzeFile,
   analyzeFileSync,
   Analyzer,
+  wordFrequencies,
+  wordFrequenciesSync,
+  wordFrequenciesFile,
+  wordFrequenciesFileSync,
+  WordTable,
   segment,
   forEachToken,
   boundaries,

@@ -2,7 +2,7 @@
 import textgauge from './index.js';
 
 export const {
-  analyze, analyzeSync, analyzeFile, analyzeFileSync, Analyzer, segment, forEachToken, boundaries, boundariesSync,
-  countSegments, countSegmentsSync, configure, poolStats, version, unicodeVersion, TextGaugeError,
+  analyze, analyzeSync, analyzeFile, analyzeFileSync, Analyzer, wordFrequencies, wordFrequenciesSync,
+  wordFrequenciesFile, wordFrequenciesFileSync, WordTable, segment, forEachToken, boundaries, boundariesSync, countSegments, countSegmentsSync, configure, poolStats, version, unicodeVersion, TextGaugeError,
 } = textgauge;
 export default textgauge;

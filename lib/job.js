@@ -17,6 +17,7 @@ const DEFAULT_QUEUE = 65536;
 const ANALYZE = 0;
 const COUNT = 1;
 const BOUNDARIES = 2;
+const WORDS = 3;
 
 const jobs = new Map(); // by number: those that native code works on
 let lastId = 0;
@@ -54,7 +55,7 @@ function takeControls({ signal, onProgress }) {
 class Job {
   /**
    * @param {string} name of the resource
-   * @param {number} kind ANALYZE, COUNT or BOUNDARIES
+   * @param {number} kind ANALYZE, COUNT, BOUNDARIES or WORDS
    * @param {number} unit bytes of one unit of an offset
    * @param {Function} read what makes the result of what native code gives
    */
@@ -220,4 +221,4 @@ function poolStats() {
   return { threads, running, busy, queued, environments, jobs: jobs.size, maxQueue };
 }
 
-module.exports = { Job, takeControls, configure, poolStats, ANALYZE, COUNT, BOUNDARIES };
+module.exports = { Job, takeControls, configure, poolStats, ANALYZE, COUNT, BOUNDARIES, WORDS };

@@ -21,10 +21,15 @@ const ANALYSIS_OPTIONS = [
   'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', 'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute',
 ];
 const SEGMENT_OPTIONS = ['granularity', 'language', 'encoding', 'sentences', 'lineBreaks'];
+const TABLE_OPTIONS = ['ngram', 'acrossSentences', 'stopWords', 'minLength', 'case', 'numbers', 'maxWords'];
+const WORD_OPTIONS = ['profile', 'language', 'encoding', 'sentences', 'lineBreaks', 'hyphens', 'invalid', ...TABLE_OPTIONS];
+
+const ANALYZER_OPTIONS = [...ANALYSIS_OPTIONS, 'words'];
 
 /** The names of all options where the caller sees to some of them. */
 const withAnalysis = (more) => [...ANALYSIS_OPTIONS, ...more];
 const withSegment = (more) => [...SEGMENT_OPTIONS, ...more];
+const withWords = (more) => [...WORD_OPTIONS, ...more];
 
 // The list of 0.1.0, frozen: later versions add metrics, not to this list.
 const STANDARD_METRICS = Object.freeze([
@@ -121,6 +126,7 @@ const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n
  * @property {number[]} metrics likewise
  * @property {object[] | undefined} parts of a report by these rules: lib/report.js has made them
  * @property {Float64Array} numbers TG_JS_TOP and so on, of crossing.h
+ * @property {[] | [Uint8Array, Uint32Array]} stops of a word table
  */
 
 /** @returns {AnalysisOptions} */
@@ -137,6 +143,7 @@ function compile(options) {
     counts,
     metrics,
     numbers: Float64Array.of(top, mask(counts, 0, 53), mask(metrics, 0, 32), mask(metrics, 32, 32), takeWordsPerMinute(options.wordsPerMinute)),
+    stops: [],
     parts: undefined,
   };
 }
@@ -177,10 +184,105 @@ function analysisOptions(given, known = ANALYSIS_OPTIONS) {
   return last.compiled;
 }
 
+const CASES = ['fold', 'keep'];
+const NUMBERS = ['keep', 'drop', 'mask'];
+const MAX_NGRAM = 5;
+const UINT32_MAX = 2 ** 32 - 1;
+const MAX_STOPS = 65536; // TG_STOP_COUNT_MAX
+const MAX_STOP_BYTES = 2 ** 20; // TG_STOP_BYTES_MAX
+
+function takeNumber(name, value, from, to, fallback) {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'number') throw invalidType(property(name), 'of type number', value);
+  if (!Number.isInteger(value) || value < from || value > to) throw invalidValue(property(name), `an integer from ${from} to ${to}`, value);
+  return value;
+}
+
+function takeChoice(name, value, choices) {
+  if (value === undefined) return 0;
+  if (typeof value !== 'string') throw invalidType(property(name), 'of type string', value);
+  const choice = choices.indexOf(value);
+  if (choice < 0) throw invalidValue(property(name), `one of ${listed(choices)}`, value);
+  return choice;
+}
+
+function takeBoolean(name, value) {
+  if (value !== undefined && typeof value !== 'boolean') throw invalidType(property(name), 'of type boolean', value);
+  return value === true;
+}
+
+/** @returns {[] | [Uint8Array, Uint32Array]} words one right behind the other as UTF-8, and the length of each; nothing of no list */
+function takeStops(name, value) {
+  if (value === undefined || typeof value === 'boolean') return [];
+  if (!Array.isArray(value)) throw invalidType(property(name), 'of type boolean or an instance of Array', value);
+  if (value.length > MAX_STOPS) throw invalidValue(property(name), `at most ${MAX_STOPS} words`, value);
+  const encoder = new TextEncoder();
+  const words = Array.from(value, (word) => {
+    if (typeof word !== 'string') throw invalidType(`Every item of 'options.${name}'`, 'of type string', word);
+    return encoder.encode(word);
+  });
+  const lengths = Uint32Array.from(words, (word) => word.length);
+  const size = lengths.reduce((sum, length) => sum + length, 0);
+  if (size > MAX_STOP_BYTES) throw invalidValue(property(name), `at most ${MAX_STOP_BYTES} bytes of UTF-8 in all`, value);
+  const text = new Uint8Array(size);
+  words.reduce((at, word) => (text.set(word, at), at + word.length), 0);
+  return [text, lengths];
+}
+
+/**
+ * What a word table is of, behind the numbers of an analysis.
+ * @param {string} [path] before the names in errors
+ * @returns {{ numbers: Float64Array, stops: [] | [Uint8Array, Uint32Array] }}
+ */
+function compileTable(base, options, path = '') {
+  const { ngram, acrossSentences, stopWords, minLength, case: letterCase, numbers, maxWords } = options;
+  const stops = takeStops(`${path}stopWords`, stopWords);
+  return {
+    numbers: Float64Array.of(
+      ...base,
+      takeNumber(`${path}ngram`, ngram, 1, MAX_NGRAM, 1),
+      Number(takeBoolean(`${path}acrossSentences`, acrossSentences)),
+      takeChoice(`${path}case`, letterCase, CASES),
+      takeChoice(`${path}numbers`, numbers, NUMBERS),
+      takeNumber(`${path}minLength`, minLength, 0, UINT32_MAX, 0),
+      Number(stopWords === true),
+      takeNumber(`${path}maxWords`, maxWords, 1, UINT32_MAX, 0),
+    ),
+    stops,
+  };
+}
+
+const NOTHING_ELSE = compile({ counts: [], metrics: [], top: 0 }).numbers;
+const DEFAULT_TABLE = { ...DEFAULTS, ...compileTable(NOTHING_ELSE, {}) };
+
+/**
+ * The options of a word table but for the encoding, as analysisOptions.
+ * @param {string[]} [known] names of all options, by withWords
+ */
+function wordOptions(given, known = WORD_OPTIONS) {
+  if (given === undefined) return DEFAULT_TABLE;
+  takeOptions(given, known);
+  const { profile, language, sentences, lineBreaks, hyphens, invalid } = given;
+  const compiled = compile({ profile, language, sentences, lineBreaks, hyphens, invalid, counts: [], metrics: [], top: 0 });
+  return { ...compiled, ...compileTable(NOTHING_ELSE, given) };
+}
+
+/** The options of an analyzer: those of an analysis, and in `words` those of the table that it keeps beside. */
+function analyzerOptions(given) {
+  if (given?.words === undefined) return analysisOptions(given, ANALYZER_OPTIONS);
+  const { words, ...rest } = takeOptions(given, ANALYZER_OPTIONS);
+  const compiled = analysisOptions(rest);
+  if (words === false) return compiled;
+  if (words !== true && (words === null || typeof words !== 'object' || Array.isArray(words)))
+    throw invalidType(property('words'), 'of type boolean or object', words);
+  for (const name in words) if (!TABLE_OPTIONS.includes(name)) throw unknownOption(`words.${name}`, TABLE_OPTIONS.map((n) => `words.${n}`));
+  return { ...compiled, parts: undefined, ...compileTable(compiled.numbers, words === true ? {} : words, 'words.') };
+}
+
 const flagsOf = (compiled, encoding) => compiled.bits | (encoding << ENCODING_BIT);
 
 /** The options of an analysis as native code takes them. */
-const analysisArgs = (compiled, encoding) => [flagsOf(compiled, encoding), compiled.numbers, compiled.language];
+const analysisArgs = (compiled, encoding) => [flagsOf(compiled, encoding), compiled.numbers, compiled.language, ...compiled.stops];
 
 /** The options of a segmentation: the granularity, the bits and the language. */
 function segmentOptions(options, known = SEGMENT_OPTIONS) {
@@ -215,4 +317,4 @@ function rulesOf([profile, counts, metricsLow, metricsHigh]) {
   };
 }
 
-module.exports = { takeOptions, analysisOptions, segmentOptions, withAnalysis, withSegment, loadOptions, writeOptions, rulesOf, flagsOf, analysisArgs, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };
+module.exports = { takeOptions, analysisOptions, analyzerOptions, wordOptions, segmentOptions, withAnalysis, withSegment, withWords, loadOptions, writeOptions, rulesOf, flagsOf, analysisArgs, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };

@@ -5,8 +5,9 @@ const { native } = require('./native.js');
 const { init } = require('./wasm-instance.js');
 const { TextGaugeError } = require('./errors.js');
 const { analyzeSync } = require('./analyze.js');
-const { analyze, boundaries, countSegments } = require('./async.js');
+const { analyze, wordFrequencies, boundaries, countSegments } = require('./async.js');
 const { Analyzer } = require('./analyzer.js');
+const { wordFrequenciesSync, WordTable } = require('./words.js');
 const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
 
 module.exports = {
@@ -14,6 +15,9 @@ module.exports = {
   analyze,
   analyzeSync,
   Analyzer,
+  wordFrequencies,
+  wordFrequenciesSync,
+  WordTable,
   segment,
   forEachToken,
   boundaries,

@@ -2,7 +2,7 @@
 import textgauge from './wasm-entry.js';
 
 export const {
-  init, analyze, analyzeSync, Analyzer, segment, forEachToken, boundaries, boundariesSync, countSegments, countSegmentsSync, version,
-  unicodeVersion, TextGaugeError,
+  init, analyze, analyzeSync, Analyzer, wordFrequencies, wordFrequenciesSync, WordTable, segment, forEachToken, boundaries,
+  boundariesSync, countSegments, countSegmentsSync, version, unicodeVersion, TextGaugeError,
 } = textgauge;
 export default textgauge;

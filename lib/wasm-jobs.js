@@ -55,8 +55,8 @@ class Handle {
 }
 
 /**
- * @param {(tell: (message: object) => void, fail: () => void) => { post(message: object, transfer: ArrayBuffer[]): void,
- *   hold(busy: boolean): void }} connect to a Workshop; `fail` is for a thread that has ended
+ * @param {(tell: (message: object) => void, fail: (isLost: (id: number) => boolean) => void) => { post(message: object, transfer: ArrayBuffer[]): void,
+ *   hold(busy: boolean): void }} connect to a Workshop; `fail` is for a thread that has ended, with its jobs
  * @param {(fd: number, from: number, to: number) => { read(room: (length: number) => Uint8Array): Promise<{ piece: Uint8Array, last: boolean }>, close(): void }} [readerOfFile]
  *   may throw an error of the system
  */
@@ -88,7 +88,7 @@ function makeJobs(connect, readerOfFile) {
     handle.ended = true;
   }
 
-  const fail = () => [...handles.values()].forEach((handle) => end(handle, -TG_E_NOMEM));
+  const fail = (isLost) => [...handles.values()].filter(({ id }) => isLost(id)).forEach((handle) => end(handle, -TG_E_NOMEM));
 
   function send(handle, piece, last) {
     handle.out++;

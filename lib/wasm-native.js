@@ -14,6 +14,8 @@ const encodingIn = (flags) => (flags >> 5) & 7;
 const tellsOffset = (flags) => (flags & 2) !== 0; // invalid: 'error'
 const BATCH = 2048; // of wasm/host.c
 const NOTE_SHIFT = 2 ** 26; // likewise
+const NUMBERS = 5; // TG_JS_NUMBERS
+const PER_WORD = 3; // TG_JS_WORD
 const UINT32_MAX = 2 ** 32 - 1;
 
 const results = new Float64Array(256); // where small results go; lib/ reads them before it calls again
@@ -105,10 +107,29 @@ function putLanguage(language) {
   return 1;
 }
 
-function putAnalysisOptions(flags, numbers, language) {
+/** What `use` makes of options of an analysis; those of a word table stand behind the first numbers. */
+function withAnalysisOptions([flags, numbers, language, stopText, stopLengths], use) {
   open();
-  x.tgw_analysis_options(flags, putLanguage(language), ...numbers);
+  x.tgw_analysis_options(flags, putLanguage(language), ...numbers.subarray(0, NUMBERS));
+  if (numbers.length === NUMBERS) return use();
+  if (!stopLengths?.length) {
+    x.tgw_word_options(...numbers.subarray(NUMBERS), 0, 0);
+    return use();
+  }
+  const block = x.tgw_new(4 * stopLengths.length + stopText.length) >>> 0;
+  if (block === 0) return -TG_E_NOMEM;
+  try {
+    look();
+    stopLengths.forEach((length, i) => view.setUint32(block + 4 * i, length, true));
+    bytes.set(stopText, block + 4 * stopLengths.length);
+    x.tgw_word_options(...numbers.subarray(NUMBERS), block, stopLengths.length);
+    return use();
+  } finally {
+    x.tgw_free(block);
+  }
 }
+
+const newAnalyzer = (options) => withAnalysisOptions(options, () => x.tgw_analyzer_new());
 
 function putOptions(flags, language) {
   open();
@@ -179,20 +200,23 @@ function writeTo({ pointer, flags }, text, encoding) {
   return inSlices(text, (at, size) => x.tgw_analyzer_write(pointer, encodingOf(text, encoding), at, size));
 }
 
-function analyze(text, flags, numbers, language) {
-  putAnalysisOptions(flags, numbers, language);
-  const status = x.tgw_analyzer_new();
+/** What `finish` makes of an analyzer that a text was written to. */
+function measured(text, options, finish) {
+  const status = newAnalyzer(options);
   if (status !== 0) return status;
+  const [flags] = options;
   const pointer = result(0);
   try {
     const written = writeTo({ pointer, flags }, text, encodingIn(flags));
-    const report = written === 0 ? takeReport(x.tgw_analyzer_finish(pointer)) : written;
-    if (typeof report === 'number') results[0] = x.tgw_analyzer_error_offset(pointer);
-    return report;
+    const made = written === 0 ? finish(pointer) : written;
+    if (typeof made === 'number') results[0] = x.tgw_analyzer_error_offset(pointer);
+    return made;
   } finally {
     x.tgw_analyzer_free(pointer);
   }
 }
+
+const analyze = (text, ...options) => measured(text, options, (pointer) => takeReport(x.tgw_analyzer_finish(pointer)));
 
 function analyzerFree(handle) {
   collected.unregister(handle);
@@ -230,6 +254,95 @@ function cut(text, from, flags) {
   putOptions(withEncodingOf(text, flags));
   const status = withWhole(text, 0, sizeOf(text), (at, size) => x.tgw_cut(at, size, from));
   return status === 0 ? result(0) : status;
+}
+
+// ── Word tables: a handle is an object, as an analyzer's ──
+
+const collectedTables = new FinalizationRegistry((pointer) => x.tgw_words_free(pointer));
+
+function takeTable(status) {
+  if (status !== 0) return status;
+  const handle = { pointer: result(0) };
+  collectedTables.register(handle, handle.pointer, handle);
+  return handle;
+}
+
+const wordsOf = (text, ...options) => measured(text, options, (pointer) => takeTable(x.tgw_analyzer_words(pointer, 1)));
+
+function wordsFree(handle) {
+  collectedTables.unregister(handle);
+  x.tgw_words_free(handle.pointer);
+  handle.pointer = 0;
+}
+
+function wordsFigures({ pointer }) {
+  x.tgw_words_figures(pointer);
+  for (let i = 0; i < 5; i++) results[i] = result(i);
+}
+
+function wordsFind({ pointer }, word) {
+  const text = encoder.encode(word);
+  const status = withWhole(text, 0, text.length, (at, size) => x.tgw_words_find(pointer, at, size));
+  results[0] = result(0);
+  results[1] = result(1);
+  return status;
+}
+
+/** Where the text of a table is, its length, and where the offsets are. */
+function arraysOf(pointer) {
+  x.tgw_words_arrays(pointer);
+  return [result(0), result(1), result(2)];
+}
+
+function wordsRead({ pointer }, from, count, numbers) {
+  const [text, , offsets] = arraysOf(pointer);
+  const offsetAt = (i) => view.getInt32(offsets + 4 * i, true);
+  x.tgw_words_read(pointer, from, count);
+  for (let i = 0; i < PER_WORD * count; i++) numbers[i] = endAt(i);
+  try {
+    return decoder.decode(bytes.subarray(text + offsetAt(from), text + offsetAt(from + count)));
+  } catch {
+    return -TG_E_LIMIT; // nothing but a string that may not be that long
+  }
+}
+
+/** A copy of bytes of the instance; -status where there is no room for one. */
+function copyOf(from, to) {
+  look();
+  try {
+    return bytes.slice(from, to);
+  } catch {
+    return -TG_E_LIMIT;
+  }
+}
+
+function wordsText({ pointer }) {
+  const [text, length] = arraysOf(pointer);
+  const copy = copyOf(text, text + length);
+  return typeof copy === 'number' ? copy : (globalThis.Buffer?.from(copy.buffer) ?? copy);
+}
+
+function wordsOffsets({ pointer }) {
+  const [, , offsets] = arraysOf(pointer);
+  const copy = copyOf(offsets, offsets + 4 * (sizeOfTable(pointer) + 1));
+  return typeof copy === 'number' ? copy : new Int32Array(copy.buffer);
+}
+
+function sizeOfTable(pointer) {
+  x.tgw_words_figures(pointer);
+  return result(0);
+}
+
+function wordsNumbers({ pointer }, which) {
+  const status = x.tgw_words_numbers(pointer, which);
+  if (status !== 0) return status;
+  const block = result(0);
+  try {
+    const copy = copyOf(block, block + 8 * sizeOfTable(pointer));
+    return typeof copy === 'number' ? copy : new Float64Array(copy.buffer);
+  } finally {
+    x.tgw_free(block);
+  }
 }
 
 // ── Boundaries ──
@@ -402,10 +515,8 @@ const native = {
   statusText,
   noteText,
   analyze,
-  analyzerNew(flags, numbers, language) {
-    putAnalysisOptions(flags, numbers, language);
-    return handleOf(x.tgw_analyzer_new(), flags);
-  },
+  analyzerNew: (...options) => handleOf(newAnalyzer(options), options[0]),
+  analyzerWords: ({ pointer }, take) => takeTable(x.tgw_analyzer_words(pointer, take)),
   analyzerWrite: writeTo,
   analyzerEndDocument: ({ pointer }) => x.tgw_analyzer_end_document(pointer),
   analyzerFinish: ({ pointer }) => takeReport(x.tgw_analyzer_finish(pointer)),
@@ -421,6 +532,14 @@ const native = {
   analyzerBeginPart: ({ pointer }, before) => withWhole(before, 0, sizeOf(before), (at, size) => x.tgw_analyzer_begin_part(pointer, at, size)),
   analyzerAppend: (into, part) => x.tgw_analyzer_append(into.pointer, part.pointer),
   cut,
+  wordsOf,
+  wordsFree,
+  wordsFigures,
+  wordsFind,
+  wordsRead,
+  wordsText,
+  wordsOffsets,
+  wordsNumbers,
   nextBoundaries,
   beginCursor,
   fillBoundaries,

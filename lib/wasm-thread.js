@@ -1,16 +1,25 @@
 'use strict';
-// wasm-thread: lib/native.js where the addon cannot be loaded: WebAssembly, and jobs on a thread of their own. Files are read
-// here, in JavaScript.
+// wasm-thread: lib/native.js where the addon cannot be loaded: WebAssembly, and jobs on a thread of their own, but for word
+// tables, which the instance of this thread has to have: they are counted here, a piece in a turn of the event loop. Files
+// are read here, in JavaScript.
 const fs = require('node:fs');
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
 const { native, results } = require('./wasm-native.js');
 const { makeJobs } = require('./wasm-jobs.js');
+const turns = require('./wasm-turns.js');
 
+const WORDS = 3; // of lib/job.js
 const PIECE = 1 << 20;
 
-/** The thread starts with the first job, and keeps the process alive only while there is one. */
+/** The thread starts with the first job that is its own, and keeps the process alive only while there is any. */
 function connect(tell, fail) {
+  const here = new Set(); // jobs of this thread
+  const shop = turns.connect((message) => {
+    if (message.result !== undefined) here.delete(message.id);
+    tell(message);
+  });
+  let held = false;
   let worker;
 
   function start() {
@@ -21,16 +30,21 @@ function connect(tell, fail) {
     });
     worker.on('exit', () => {
       worker = undefined; // the next job has another one
-      fail();
+      fail((id) => !here.has(id));
     });
-    worker.unref();
+    if (!held) worker.unref();
   }
 
   return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
+    post(message, transfer) {
+      if (message.begin?.kind === WORDS) here.add(message.id);
+      if (here.has(message.id)) return shop.post(message);
+      if (!worker) start();
+      worker.postMessage(message, transfer);
+    },
     hold(busy) {
-      if (busy && !worker) start();
-      if (busy) worker.ref();
+      held = busy;
+      if (busy) worker?.ref();
       else worker?.unref();
     },
     running: () => (worker ? 1 : 0),

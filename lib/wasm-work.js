@@ -4,7 +4,7 @@
 const { native, results, sizeOf, encodingIn, Boundaries, Count } = require('./wasm-native.js');
 
 const TG_E_CANCELLED = 9;
-const [ANALYZE, COUNT] = [0, 1]; // of lib/job.js
+const [ANALYZE, COUNT, WORDS] = [0, 1, 3]; // of lib/job.js
 
 class Analysis {
   #handle;
@@ -30,6 +30,10 @@ class Analysis {
     return typeof report === 'string' ? [report, results.slice()] : report;
   }
 
+  words() {
+    return native.analyzerWords(this.#handle, true);
+  }
+
   /** The state to be kept, or the failure to make one. */
   kept() {
     return this.#keep ? native.analyzerSave(this.#handle) : undefined;
@@ -40,8 +44,16 @@ class Analysis {
   }
 }
 
+/** A word table, which stays in the instance of this thread. */
+class Words extends Analysis {
+  result() {
+    return this.words();
+  }
+}
+
 function workOf({ kind, unit, total, keep, options }) {
   if (kind === ANALYZE) return new Analysis(options, keep);
+  if (kind === WORDS) return new Words(options, false);
   return kind === COUNT ? new Count(...options) : new Boundaries(...options, unit, total);
 }
 

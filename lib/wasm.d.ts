@@ -7,6 +7,9 @@ export {
   analyze,
   analyzeSync,
   Analyzer,
+  wordFrequencies,
+  wordFrequenciesSync,
+  WordTable,
   segment,
   forEachToken,
   boundaries,
@@ -38,6 +41,9 @@ export type {
   SegmentOptions,
   Segments,
   SentenceOptions,
+  WordCount,
+  WordOptions,
+  WordTableOptions,
 } from './index.js';
 
 /** `WebAssembly.Module`, where the types in use know of it. */

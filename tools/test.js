@@ -198,7 +198,7 @@ async function addonSanitized() {
 }
 
 // Test files that may run beside others: they look neither at a clock, but for one that is patient, nor at memory.
-const QUIET = ['vectors', 'analyze', 'analyzer', 'segment', 'into', 'token', 'errors', 'unicode', 'property', 'split', 'identity', 'intl', 'book'];
+const QUIET = ['vectors', 'analyze', 'analyzer', 'segment', 'into', 'token', 'errors', 'unicode', 'property', 'split', 'identity', 'intl', 'book', 'words'];
 const files = (names) => names.map((name) => `test/${name}.test.js`);
 
 /** The tests of the addon: first those that are quiet, then what measures. */
@@ -212,7 +212,7 @@ function node() {
 // The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
 // but in `full`: what is tested here is another compiler and lib/wasm-*.js, not the core again.
 const QUICK = ['vectors', 'analyze', 'segment', 'into', 'token', 'errors', 'unicode'];
-const WASM_TESTS = TIER === 'test' ? QUICK : [...QUICK, 'analyzer', 'property', 'split', 'identity', 'intl', 'book', 'async', 'file', 'lifetime'];
+const WASM_TESTS = TIER === 'test' ? QUICK : [...QUICK, 'analyzer', 'property', 'split', 'identity', 'intl', 'book', 'words', 'async', 'file', 'lifetime'];
 const SCALAR_TESTS = TIER === 'test' ? ['vectors'] : [...QUICK, 'analyzer', 'property', 'book'];
 
 /** By kernels that may not be the best that this CPU has: the suites that measure texts and do not go over all kernels. */

@@ -92,6 +92,30 @@ void tgw_analysis_options(uint32_t flags, int named, double top, double counts, 
     tg_js_numbers(numbers, &options);
 }
 
+/**
+ * Behind tgw_analysis_options, of a word table too.
+ *
+ * @param stops  the lengths of stop words in bytes, and right behind them their text; NULL if `stop_count` is 0. Not kept
+ *               beyond the call that makes an analyzer.
+ */
+EXPORT(tgw_word_options)
+void tgw_word_options(double ngram, double ngram_across, double letter_case, double number_words, double min_length,
+                      double stop_language, double max_words, const uint32_t *stops, size_t stop_count) {
+    double numbers[TG_JS_NUMBERS_OF_WORDS] = {0};
+
+    numbers[TG_JS_NGRAM] = ngram;
+    numbers[TG_JS_NGRAM_ACROSS] = ngram_across;
+    numbers[TG_JS_LETTER_CASE] = letter_case;
+    numbers[TG_JS_NUMBER_WORDS] = number_words;
+    numbers[TG_JS_MIN_LENGTH] = min_length;
+    numbers[TG_JS_STOP_LANGUAGE] = stop_language;
+    numbers[TG_JS_MAX_WORDS] = max_words;
+    tg_js_table_numbers(numbers, &options);
+    options.stop_lengths = stops;
+    options.stop_text = (const char *)(stops + stop_count);
+    options.stop_count = stop_count;
+}
+
 /* ── Analyzers ──────────────────────────────────────────────────────────── */
 
 static int failure(tg_status st) {
@@ -243,6 +267,64 @@ int tgw_analyzer_finish(tg_analyzer *analyzer) {
     tg_report *report = NULL;
     tg_status st = tg_analyzer_finish(analyzer, &report);
     return flatten(st, report);
+}
+
+/* ── Word tables ────────────────────────────────────────────────────────── */
+
+/** results: the table. @param take  out of the analyzer, which is as after a reset then */
+EXPORT(tgw_analyzer_words)
+int tgw_analyzer_words(tg_analyzer *analyzer, int take) {
+    tg_words *words = NULL;
+    tg_status st = take ? tg_analyzer_take_words(analyzer, SIZE_MAX, &words) : tg_analyzer_words(analyzer, &words);
+    results[0] = (double)(size_t)words;
+    return failure(st);
+}
+
+EXPORT(tgw_words_free)
+void tgw_words_free(tg_words *words) {
+    tg_words_free(words);
+}
+
+/** results: TG_JS_WORDS_SIZE and so on */
+EXPORT(tgw_words_figures)
+void tgw_words_figures(const tg_words *words) {
+    tg_js_words_figures(words, results);
+}
+
+/** results: where the text is, its length, where the offsets are */
+EXPORT(tgw_words_arrays)
+void tgw_words_arrays(const tg_words *words) {
+    size_t len;
+    results[0] = (double)(size_t)tg_words_text(words, &len);
+    results[1] = (double)len;
+    results[2] = (double)(size_t)tg_words_offsets(words);
+}
+
+/** results: where the word stands, the size of the table if it does not; its count */
+EXPORT(tgw_words_find)
+int tgw_words_find(const tg_words *words, const char *word, size_t len) {
+    size_t index = 0;
+    uint64_t count = 0;
+    tg_status st = tg_words_get(words, word, len, &index, &count);
+    results[0] = (double)index;
+    results[1] = (double)count;
+    return failure(st);
+}
+
+/** TG_JS_WORD numbers of each of at most BATCH / TG_JS_WORD words into ends. */
+EXPORT(tgw_words_read)
+void tgw_words_read(const tg_words *words, size_t from, size_t count) {
+    tg_js_words_fill(words, from, count, ends);
+}
+
+/** results: a block of the counts (0) or errors (1), to be freed */
+EXPORT(tgw_words_numbers)
+int tgw_words_numbers(const tg_words *words, int which) {
+    size_t size = tg_words_size(words);
+    double *block = size < SIZE_MAX / sizeof *block ? malloc((size + 1) * sizeof *block) : NULL;
+    if (block) tg_js_words_numbers(words, which, block);
+    results[0] = (double)(size_t)block;
+    return failure(block ? TG_OK : TG_E_NOMEM);
 }
 
 /* ── Boundaries ─────────────────────────────────────────────────────────── */

@@ -122,6 +122,15 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     Define<AnalyzerBeginPart>(env, exports, "analyzerBeginPart", instance);
     Define<AnalyzerAppend>(env, exports, "analyzerAppend", instance);
     Define<Cut>(env, exports, "cut", instance);
+    Define<AnalyzerWords>(env, exports, "analyzerWords", instance);
+    Define<WordsOf>(env, exports, "wordsOf", instance);
+    Define<WordsFree>(env, exports, "wordsFree", instance);
+    Define<WordsFigures>(env, exports, "wordsFigures", instance);
+    Define<WordsFind>(env, exports, "wordsFind", instance);
+    Define<WordsRead>(env, exports, "wordsRead", instance);
+    Define<WordsText>(env, exports, "wordsText", instance);
+    Define<WordsOffsets>(env, exports, "wordsOffsets", instance);
+    Define<WordsNumbers>(env, exports, "wordsNumbers", instance);
     Define<NextBoundaries>(env, exports, "nextBoundaries", instance);
     Define<BeginCursor>(env, exports, "beginCursor", instance);
     Define<FillBoundaries>(env, exports, "fillBoundaries", instance);

@@ -100,7 +100,7 @@ class Input {
     char16_t inline_[kInline];
 };
 
-/* ── Options: flags, the numbers of crossing.h, language for an analysis ── */
+/* ── Options: flags, the numbers of crossing.h, language, text and lengths of stop words for an analysis ── */
 
 constexpr size_t kSegmentOptions = 3; /* granularity, flags, language */
 
@@ -116,6 +116,9 @@ tg_granularity ReadSegmentOptions(const Napi::CallbackInfo &info, size_t first, 
 
 /** The numbers of crossing.h into the results, its string returned. Where they do not fit, [string, Float64Array]. */
 Napi::Value ReportToJs(Napi::Env env, Instance *instance, const tg_report *report);
+
+/** What lib/ holds a word table by; takes it over. @return the handle, or -status where `st` is not TG_OK. */
+Napi::Value WordsToJs(Napi::Env env, tg_status st, tg_words *words);
 
 /** What lib/ holds an analyzer by; takes it over. @return the handle, or -status where `st` is not TG_OK. */
 Napi::Value AnalyzerToJs(Napi::Env env, tg_status st, tg_analyzer *analyzer);
@@ -140,6 +143,16 @@ Napi::Value AnalyzerAppend(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerReset(const Napi::CallbackInfo &info);
 Napi::Value Cut(const Napi::CallbackInfo &info);
 Napi::Value AnalyzerErrorOffset(const Napi::CallbackInfo &info);
+
+Napi::Value AnalyzerWords(const Napi::CallbackInfo &info);
+Napi::Value WordsOf(const Napi::CallbackInfo &info);
+Napi::Value WordsFree(const Napi::CallbackInfo &info);
+Napi::Value WordsFigures(const Napi::CallbackInfo &info);
+Napi::Value WordsFind(const Napi::CallbackInfo &info);
+Napi::Value WordsRead(const Napi::CallbackInfo &info);
+Napi::Value WordsText(const Napi::CallbackInfo &info);
+Napi::Value WordsOffsets(const Napi::CallbackInfo &info);
+Napi::Value WordsNumbers(const Napi::CallbackInfo &info);
 
 Napi::Value NextBoundaries(const Napi::CallbackInfo &info);
 Napi::Value BeginCursor(const Napi::CallbackInfo &info);

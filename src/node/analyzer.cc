@@ -99,6 +99,17 @@ Napi::Value AnalyzerEndDocument(const Napi::CallbackInfo &info) {
     return Failure(info.Env(), tg_analyzer_end_document(AnalyzerAt(info, 0)));
 }
 
+/* analyzerWords(handle, take) → a handle of words; `take`: out of the analyzer, which is as after analyzerReset then */
+Napi::Value AnalyzerWords(const Napi::CallbackInfo &info) {
+    tg_analyzer *analyzer = AnalyzerAt(info, 0);
+    tg_words *words = nullptr;
+    bool take = false;
+
+    napi_get_value_bool(info.Env(), info[1], &take);
+    tg_status st = take ? tg_analyzer_take_words(analyzer, SIZE_MAX, &words) : tg_analyzer_words(analyzer, &words);
+    return WordsToJs(info.Env(), st, words);
+}
+
 /* analyzerFinish(handle) → as analyze */
 Napi::Value AnalyzerFinish(const Napi::CallbackInfo &info) {
     tg_report *report = nullptr;

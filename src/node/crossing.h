@@ -19,8 +19,18 @@ static inline void tg_js_flags(uint32_t flags, tg_options *out) {
     out->encoding = flags >> 5 & 7;
 }
 
-/* The numbers of an analysis's options, as doubles. */
+/* The numbers of an analysis's options, as doubles; behind them those of a word table, if one is asked for. */
 enum { TG_JS_TOP, TG_JS_COUNTS, TG_JS_METRICS_LOW, TG_JS_METRICS_HIGH, TG_JS_WORDS_PER_MINUTE, TG_JS_NUMBERS };
+enum {
+    TG_JS_NGRAM = TG_JS_NUMBERS,
+    TG_JS_NGRAM_ACROSS,
+    TG_JS_LETTER_CASE,
+    TG_JS_NUMBER_WORDS,
+    TG_JS_MIN_LENGTH,
+    TG_JS_STOP_LANGUAGE,
+    TG_JS_MAX_WORDS,
+    TG_JS_NUMBERS_OF_WORDS
+};
 
 static inline void tg_js_numbers(const double *numbers, tg_options *out) {
     out->top = (uint32_t)numbers[TG_JS_TOP];
@@ -28,6 +38,18 @@ static inline void tg_js_numbers(const double *numbers, tg_options *out) {
     memset(out->metrics, 0, sizeof out->metrics);
     out->metrics[0] = (uint64_t)numbers[TG_JS_METRICS_LOW] | (uint64_t)numbers[TG_JS_METRICS_HIGH] << 32;
     out->words_per_minute = numbers[TG_JS_WORDS_PER_MINUTE];
+}
+
+/** Of these, those of a word table: all but its list of stop words. */
+static inline void tg_js_table_numbers(const double *numbers, tg_options *out) {
+    out->words = 1;
+    out->ngram = (uint32_t)numbers[TG_JS_NGRAM];
+    out->ngram_across = (uint32_t)numbers[TG_JS_NGRAM_ACROSS];
+    out->letter_case = (uint32_t)numbers[TG_JS_LETTER_CASE];
+    out->numbers = (uint32_t)numbers[TG_JS_NUMBER_WORDS];
+    out->min_length = (uint32_t)numbers[TG_JS_MIN_LENGTH];
+    out->stop_language = (uint32_t)numbers[TG_JS_STOP_LANGUAGE];
+    out->max_words = (uint32_t)numbers[TG_JS_MAX_WORDS];
 }
 
 /**
@@ -103,6 +125,49 @@ static inline void tg_js_text(const tg_report *report, char *out) {
         memcpy(out, word, len);
         out += len;
     }
+}
+
+/* What a word table tells of itself. */
+enum {
+    TG_JS_WORDS_SIZE,
+    TG_JS_WORDS_TOTAL,
+    TG_JS_WORDS_EXACT,
+    TG_JS_WORDS_DISTINCT,
+    TG_JS_WORDS_BOUNDED,
+    TG_JS_WORDS_FIGURES
+};
+
+/** @param out  room for TG_JS_WORDS_FIGURES numbers. */
+static inline void tg_js_words_figures(const tg_words *words, double *out) {
+    out[TG_JS_WORDS_SIZE] = (double)tg_words_size(words);
+    out[TG_JS_WORDS_TOTAL] = (double)tg_words_total(words);
+    out[TG_JS_WORDS_EXACT] = tg_words_is_exact(words);
+    out[TG_JS_WORDS_DISTINCT] = (double)tg_words_distinct(words);
+    out[TG_JS_WORDS_BOUNDED] = tg_words_errors(words) != NULL;
+}
+
+#define TG_JS_WORD 3 /* numbers a word: its length in code units, its count, the error of that */
+
+/** @param out  room for TG_JS_WORD * count numbers, of the words from `from` on, all of which there are. */
+static inline void tg_js_words_fill(const tg_words *words, size_t from, size_t count, double *out) {
+    const char *text = tg_words_text(words, NULL);
+    const int32_t *offsets = tg_words_offsets(words);
+    const uint64_t *counts = tg_words_counts(words), *errors = tg_words_errors(words);
+    size_t i;
+
+    for (i = from; i < from + count; i++) {
+        *out++ = (double)tg_js_units(text + offsets[i], (size_t)(offsets[i + 1] - offsets[i]));
+        *out++ = (double)counts[i];
+        *out++ = errors ? (double)errors[i] : 0;
+    }
+}
+
+/** @param which  0: counts; 1: errors, where there are none all 0. @param out  room for tg_words_size numbers. */
+static inline void tg_js_words_numbers(const tg_words *words, int which, double *out) {
+    const uint64_t *numbers = which ? tg_words_errors(words) : tg_words_counts(words);
+    size_t i, size = tg_words_size(words);
+
+    for (i = 0; i < size; i++) out[i] = numbers ? (double)numbers[i] : 0;
 }
 
 #endif

@@ -184,6 +184,9 @@ napi_value ResultToJs(napi_env env, Instance *instance, const Job *job, const tg
         if (!report) return Failure(env, TG_E_NOMEM);
         out = ReportToJs(env, instance, report);
         tg_report_free(report);
+    } else if (job->kind == TG_JOB_WORDS) {
+        tg_words *words = tg_job_take_words(job->job);
+        out = WordsToJs(env, words ? TG_OK : TG_E_NOMEM, words);
     } else if (job->kind == TG_JOB_COUNT) {
         napi_create_double(env, static_cast<double>(tg_job_count(job->job)), &out);
     } else if (!(out = EndsToJs(env, job))) {
@@ -403,7 +406,8 @@ Napi::Value JobStart(const Napi::CallbackInfo &info) {
     job->kind = static_cast<tg_job_kind>(static_cast<int>(NumberAt(info, 1)));
     napi_get_value_bool(env, info[2], &units);
     job->unit_shift = units ? 1 : 0;
-    if (job->kind == TG_JOB_ANALYZE) ReadAnalysisOptions(info, kOptions, &language, &options);
+    if (job->kind == TG_JOB_ANALYZE || job->kind == TG_JOB_WORDS)
+        ReadAnalysisOptions(info, kOptions, &language, &options);
     else granularity = ReadSegmentOptions(info, kOptions, &language, &options);
 
     tg_job_events events = {Jobs::Drained, Jobs::Finished, job};

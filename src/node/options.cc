@@ -21,6 +21,22 @@ void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *langua
         out->language = language->tag;
 }
 
+/* Stop words of lib/: their text and their lengths, or undefined. */
+void ReadStops(const Napi::CallbackInfo &info, size_t first, tg_options *out) {
+    napi_typedarray_type kind, kind_of_lengths;
+    void *text, *lengths;
+    size_t len, count;
+
+    if (napi_get_typedarray_info(info.Env(), info[first], &kind, &len, &text, nullptr, nullptr) != napi_ok ||
+        napi_get_typedarray_info(info.Env(), info[first + 1], &kind_of_lengths, &count, &lengths, nullptr, nullptr) !=
+            napi_ok ||
+        kind != napi_uint8_array || kind_of_lengths != napi_uint32_array)
+        return;
+    out->stop_text = static_cast<const char *>(text);
+    out->stop_lengths = static_cast<const uint32_t *>(lengths);
+    out->stop_count = count;
+}
+
 } // namespace
 
 void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language *language, tg_options *out) {
@@ -31,8 +47,14 @@ void ReadAnalysisOptions(const Napi::CallbackInfo &info, size_t first, Language 
     *out = InstanceOf(info)->defaults();
     tg_js_flags(static_cast<uint32_t>(NumberAt(info, first)), out);
     if (napi_get_typedarray_info(info.Env(), info[first + 1], &type, &count, &numbers, nullptr, nullptr) == napi_ok &&
-        type == napi_float64_array && count == TG_JS_NUMBERS)
-        tg_js_numbers(static_cast<const double *>(numbers), out);
+        type == napi_float64_array) {
+        if (count == TG_JS_NUMBERS) tg_js_numbers(static_cast<const double *>(numbers), out);
+        if (count == TG_JS_NUMBERS_OF_WORDS) {
+            tg_js_numbers(static_cast<const double *>(numbers), out);
+            tg_js_table_numbers(static_cast<const double *>(numbers), out);
+            ReadStops(info, first + 3, out);
+        }
+    }
     ReadLanguage(info, first + 2, language, out);
 }
 

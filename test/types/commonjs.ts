@@ -38,6 +38,21 @@ textgauge.forEachToken(new Uint8Array(3), (word) => word.byteLength, { encoding:
 // @ts-expect-error: words do not depend on it
 textgauge.forEachToken('a', () => {}, { granularity: 'word' });
 
+const table: textgauge.WordTable = textgauge.wordFrequenciesSync('a text', { ngram: 2, stopWords: ['a'], case: 'keep', numbers: 'mask', maxWords: 9 });
+const pairs: [string, number][] = [...table];
+const counted: [number, boolean, number, string] = [table.get('a'), table.has('a'), table.indexOf('a'), table.toCSV()];
+const arrays: [Uint8Array, Int32Array, Float64Array, Float64Array] = [table.words, table.offsets, table.counts, table.errors];
+const error: number | undefined = table.top(3)[0]?.error;
+// @ts-expect-error: at most 5
+textgauge.wordFrequenciesSync('a', { ngram: 6 });
+// @ts-expect-error: of a report
+textgauge.wordFrequenciesSync('a', { top: 3 });
+// @ts-expect-error: made by the library alone
+new textgauge.WordTable();
+// @ts-expect-error: it never changes
+table.size = 3;
+const kept: textgauge.WordTable = new textgauge.Analyzer({ words: { ngram: 2, stopWords: true }, top: 0 }).write('a').words();
+
 const ends: Uint32Array | Float64Array = boundariesSync('a', { granularity: 'sentence', sentences: 'uax29', lineBreaks: 'break' });
 const count: number = countSegmentsSync('a');
 // @ts-expect-error: an option of an analysis
@@ -50,7 +65,7 @@ try {
 }
 const versions: string[] = [textgauge.version, textgauge.unicodeVersion];
 
-export { words, syllables, ease, seconds, common, lines, note, bytes, units, whole, ends, count, versions };
+export { pairs, counted, arrays, error, kept, words, syllables, ease, seconds, common, lines, note, bytes, units, whole, ends, count, versions };
 
 export async function beside(handle: import('node:fs/promises').FileHandle): Promise<(number | undefined)[]> {
   const { signal } = new AbortController();
@@ -61,6 +76,9 @@ export async function beside(handle: import('node:fs/promises').FileHandle): Pro
   textgauge.analyzeSync('a', { signal });
   const ends: Uint32Array | Float64Array = await textgauge.boundaries('a', { granularity: 'word', transfer: false });
   const same: number = textgauge.analyzeFileSync(new URL('file:///a')).counts.words;
+  const bigrams: textgauge.WordTable = await textgauge.wordFrequencies('a', { ngram: 2, signal, transfer: false });
+  const inFile = [await textgauge.wordFrequenciesFile(handle, { start: 1, signal }), textgauge.wordFrequenciesFileSync('a', { end: 3 })];
+  void [bigrams.total, inFile[0]?.size];
   return [whole.counts.words, part.counts?.words ?? undefined, ends.length, same, await textgauge.countSegments('a'), textgauge.poolStats().threads];
 }
 
@@ -72,6 +90,10 @@ export async function overWebAssembly(module: WebAssembly.Module): Promise<numbe
   await wasm.init(42);
   const report: wasm.FullReport = wasm.analyzeSync('a');
   const same: textgauge.FullReport = report;
+  const table: textgauge.WordTable = wasm.wordFrequenciesSync('a', { stopWords: true });
+  void [table, await wasm.wordFrequencies('a')];
+  // @ts-expect-error: files need Node.js
+  void wasm.wordFrequenciesFile('a');
   // @ts-expect-error: files need Node.js
   wasm.analyzeFileSync('a');
   return same.counts.words + wasm.countSegmentsSync('a') + (await wasm.analyze('a')).counts.words + new wasm.Analyzer().save().length;

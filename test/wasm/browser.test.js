@@ -130,7 +130,7 @@ describe('in Chromium', function () {
         }
       };
       const codes = [];
-      for (const name of ['analyzeFile', 'analyzeFileSync', 'configure', 'poolStats']) codes.push(await codeOf(() => t[name]('a')));
+      for (const name of ['analyzeFile', 'analyzeFileSync', 'wordFrequenciesFile', 'wordFrequenciesFileSync', 'configure', 'poolStats']) codes.push(await codeOf(() => t[name]('a')));
       const wasm = await import('/wasm/dist/textgauge.mjs');
       return { names: Object.keys(t), codes, same: wasm.analyzeSync === t.analyzeSync && t.default.segment === t.segment };
     });
