@@ -98,6 +98,7 @@ for program in c-report cpp-report c-allocator; do
 done
 check 'c-allocator leaks nothing without memory' bash -c '"$1" 1000 <examples/weather.txt' - "$dir/c-allocator"
 check 'c-visitor leaks nothing' "$dir/c-visitor" 4 3 examples/weather.txt
+for n in 1 2 5; do check "c-words leaks nothing, n-grams of $n" "$dir/c-words" examples/weather.txt "$n"; done
 
 echo "tables: ${tables[*]}"
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -196,6 +196,11 @@ fault 'a table edited by hand' src/core/tables/ucd.inc 'ucd.inc differs' node to
 sed -i '$s/$/ /' src/core/tables/ucd.inc
 X
 
+sound node tools/gen-stops.mjs --check
+fault 'a stop word edited by hand' src/core/lang/stops.inc 'stops.inc differs' node tools/gen-stops.mjs --check <<'X'
+sed -i '$s/$/ /' src/core/lang/stops.inc
+X
+
 if may format test clang-format; then
     fault 'C out of format' src/core/mem.c 'clang-format-violations' clang-format --dry-run -Werror src/core/mem.c <<'X'
 echo 'int   tg__planted ;' >>src/core/mem.c
