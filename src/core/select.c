@@ -142,7 +142,7 @@ static void put_range(tg__select *s, size_t from, size_t to, size_t depth, size_
     tg__select_range *r;
 
     if (to - from <= FEW) {
-        sort_few(s->picks + from, to - from);
+        if (to > from) sort_few(s->picks + from, to - from); /* no words, no list */
         *work -= tg__min(*work, to - from);
         return;
     }
