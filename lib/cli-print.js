@@ -3,6 +3,7 @@
 const { once } = require('node:events');
 const { native } = require('./native.js');
 const { analysisOptions } = require('./options.js');
+const { csvField } = require('./words.js');
 
 const { countNames, metricNames } = native;
 
@@ -51,10 +52,7 @@ function ndjsonPrinter() {
 }
 
 // RFC 4180, but for the line end.
-const field = (value) => {
-  const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
+const field = (value) => csvField(value === null ? '' : String(value));
 
 function csvPrinter({ options }) {
   const { counts, metrics } = analysisOptions(options);
@@ -157,4 +155,4 @@ function makePrinter(format, run) {
   return PRINTERS[format](run);
 }
 
-module.exports = { makePrinter, harmless };
+module.exports = { makePrinter, write, whole, wantsColour, harmless, DIM };

@@ -171,4 +171,4 @@ function wordFrequenciesSync(input, options) {
   return makeTable(handle, results[0] / unit);
 }
 
-module.exports = { WordTable, makeTable, wordFrequenciesSync, csvField };
+module.exports = { WordTable, makeTable, wordFrequenciesSync, csvField, csvRow, CSV_HEAD };

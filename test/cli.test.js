@@ -7,7 +7,7 @@ const { once } = require('node:events');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { Analyzer, analyzeSync } = require('..');
+const { Analyzer, analyzeSync, wordFrequenciesSync } = require('..');
 const { version } = require('../package.json');
 const { leaveOut } = require('./helpers/leave-out.js');
 
@@ -92,6 +92,106 @@ describe('textgauge', function () {
 
     it('has nothing for null', function () {
       assert.equal(good(['--csv', '--counts', '--metrics', 'smog'], { input: '' }), 'file,bytes,characters,graphemes,words,lines,smog\n-,0,0,0,0,0,\n');
+    });
+  });
+
+  describe('words and ngrams', function () {
+    const csvOf = (text, options) => wordFrequenciesSync(text, options).toCSV();
+    const ONE = 'The cat sat.\nThe dog ran.\n';
+
+    it('print the most common for people, and how many there are', function () {
+      assert.equal(good(['words', 'one.txt', '--top', '2']), '5 distinct of 6\n2  the\n1  cat\n');
+      assert.equal(good(['ngrams'], { input: ONE }), '4 distinct of 4\n1  cat sat\n1  dog ran\n1  the cat\n1  the dog\n');
+      const many = Array.from({ length: 12 }, (_, i) => `w${i} `.repeat(1200 - i)).join('');
+      const lines = good(['words'], { input: many }).split('\n');
+      assert.deepEqual([lines.length, lines[0], lines[1], lines[10]], [12, '12 distinct of 14,334', '1,200  w0', '1,191  w9']);
+      assert.equal(good(['words', '--top', 'all'], { input: many }).split('\n').length, 14);
+    });
+
+    it('print all for machines', function () {
+      assert.equal(good(['words', '--csv', 'one.txt']), csvOf(ONE));
+      const words = Array.from({ length: 20000 }, (_, i) => `w${i}`).join(' ');
+      assert.equal(good(['words', '--csv'], { input: words }), csvOf(words));
+      assert.equal(good(['words', '--csv', '--top', '2'], { input: '1,000 "' }), 'word,count\n"1,000",1\n');
+      assert.deepEqual(JSON.parse(good(['ngrams', '-n', '3', '--json'], { input: ONE })), wordFrequenciesSync(ONE, { ngram: 3 }).toJSON());
+      assert.deepEqual(JSON.parse(good(['words', '--json'], { input: '' })), { size: 0, total: 0, words: [] });
+      assert.equal(good(['words', '--ndjson', '--top', '1', 'one.txt']), '{"word":"the","count":2}\n');
+    });
+
+    it('count several files together, large ones too, and no n-gram over their ends', function () {
+      assert.equal(good(['words', '--csv', '--top', '2', 'one.txt', '-', 'two.txt'], { input: 'the va' }), 'word,count\nthe,3\nva,3\n');
+      assert.equal(good(['ngrams', '--csv', 'one.txt', '-'], { input: 'cat sat' }), 'word,count\ncat sat,2\ndog ran,1\nthe cat,1\nthe dog,1\n');
+      const large = ONE.repeat(90000);
+      fs.writeFileSync(path.join(folder, 'large.txt'), large);
+      for (const names of [['large.txt'], ['one.txt', 'large.txt'], ['large.txt', 'large.txt', 'one.txt']]) {
+        const counts = names.map((name) => (name === 'one.txt' ? 1 : 90000)).reduce((a, b) => a + b);
+        assert.equal(good(['words', '--csv', ...names]), csvOf(ONE).replace(/\d+/g, (n) => n * counts));
+        assert.match(good(['ngrams', '--across-sentences', '--top', '1', ...names]), new RegExp(`\\n${counts.toLocaleString('en-US')}  cat sat\\n`));
+      }
+      fs.rmSync(path.join(folder, 'large.txt'));
+    });
+
+    it('take the options of word tables', function () {
+      const text = 'The cat, the Straße: 3 of 4. And The end';
+      fs.writeFileSync(path.join(folder, 'stops.txt'), 'cat\r\n\n  STRASSE \n');
+      for (const [args, options] of [
+        [['--stop-words'], { stopWords: true }],
+        [['--stop-list', 'stops.txt'], { stopWords: ['cat', 'strasse'] }],
+        [['--min-length', '4'], { minLength: 4 }],
+        [['--case', 'keep', '--numbers', 'drop'], { case: 'keep', numbers: 'drop' }],
+        [['--numbers', 'mask', '--profile', 'classic'], { numbers: 'mask', profile: 'classic' }],
+        [['--max-words', '3'], { maxWords: 3 }],
+        [['--stop-words', '--language', 'de'], { stopWords: true, language: 'de' }],
+      ])
+        assert.equal(good(['words', '--csv', ...args], { input: text }), csvOf(text, options), args.join(' '));
+      assert.equal(good(['ngrams', '--ngram', '2', '--line-breaks', 'break', '--csv'], { input: 'a b\nc d' }), csvOf('a b\nc d', { ngram: 2, lineBreaks: 'break' }));
+    });
+
+    it('in bounded memory go on from file to file, and tell the errors', function () {
+      const options = { maxWords: 3 };
+      const analyzer = new Analyzer({ words: options }).write(ONE).endDocument().write('Ça va? Oui, ça va.\n').endDocument();
+      assert.equal(good(['words', '--csv', '--max-words', '3', 'one.txt', 'two.txt']), analyzer.words().toCSV());
+      const { status, stdout } = run(['words', '--csv', '--max-words', '3', '--invalid', 'error', 'one.txt', 'bad.txt', 'two.txt']);
+      assert.deepEqual([status, stdout], [1, analyzer.words().toCSV()]);
+      assert.match(good(['words', '--max-words', '3', 'one.txt']), /^about \d distinct of 6; a count may be too high by what is behind it\n\d {2}\w+ {2}-\d\n/);
+      assert.equal(JSON.parse(good(['words', '--json', '--max-words', '3', 'one.txt'])).exact, false);
+    });
+
+    it('name files that fail, and do the others', function () {
+      const { status, stdout, stderr } = run(['words', '--csv', '--invalid', 'error', 'none.txt', 'bad.txt', 'one.txt', 'folder']);
+      assert.deepEqual([status, stdout], [1, csvOf(ONE)]);
+      assert.deepEqual(stderr.trimEnd().split('\n'), ['textgauge: none.txt: no such file or directory', 'textgauge: bad.txt: the input is ill-formed at offset 2', 'textgauge: folder: is a directory']);
+      assert.deepEqual(run(['words', 'none.txt']), { status: 1, stdout: '', stderr: 'textgauge: none.txt: no such file or directory\n' });
+    });
+
+    it('refuse wrong usage', function () {
+      for (const [args, message] of [
+        [['words', '-n', '2'], /'-n'/],
+        [['words', '--metrics', 'lix'], /'--metrics'/],
+        [['words', '--case', 'up'], /^textgauge: --case must be one of 'fold', 'keep', not 'up'\nTry 'textgauge words --help'\.\n$/],
+        [['ngrams', '-n', '6'], /--ngram must be an integer from 1 to 5, not 6\nTry 'textgauge ngrams --help'/],
+        [['words', '--max-words', '0'], /--max-words must be an integer from 1/],
+        [['words', '--min-length', 'x'], /--min-length takes a whole number, not 'x'/],
+        [['words', '--top', '-1'], /--top/],
+        [['words', '--stop-words', '--stop-list', 'stops.txt'], /--stop-words and --stop-list exclude each other/],
+        [['words', '--stop-list', 'none.txt'], /--stop-list: ENOENT/],
+        [['words', '--stop-words', '--language', 'und'], /--stop-words: there are none of the language 'und'/],
+        [['words', '--json', '--csv'], /exclude each other/],
+        [['words', '--encoding', 'ebcdic'], /--encoding must be one of/],
+      ]) {
+        const { status, stdout, stderr } = run(args);
+        assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+        assert.match(stderr, message);
+      }
+    });
+
+    it('have help of their own, and are files where a path says so', function () {
+      assert.match(good(['words', '--help']), /^Usage: textgauge words \[options\] \[file \.\.\.\]\n/);
+      assert.match(good(['ngrams', '-h']), /^Usage: textgauge ngrams \[-n N\][^]*--across-sentences/);
+      assert.equal(good(['words', '--version']), good(['--version']));
+      fs.writeFileSync(path.join(folder, 'words'), 'x');
+      assert.equal(JSON.parse(good(['--json', './words'])).counts.words, 1);
+      assert.equal(JSON.parse(good(['--json', 'one.txt', 'words']))[1].file, 'words');
     });
   });
 

@@ -19,7 +19,7 @@ describe('the README', function () {
   this.timeout(120000);
 
   it('has an example for Node, the command line and C', function () {
-    assert.deepEqual(EXAMPLES.map(([, kind]) => kind), ['js', 'js', 'sh', 'sh']);
+    assert.deepEqual(EXAMPLES.map(([, kind]) => kind), ['js', 'js', 'sh', 'sh', 'sh']);
   });
 
   for (const [, kind, code, output] of [...EXAMPLES, ...examplesOf('examples/README.md')]) {
