@@ -303,10 +303,11 @@ static tg_status wait(tg__picks *k, uint64_t at, const tg__folded *word) {
 static tg_status take(tg__tally *t, uint64_t at, const tg__folded *word) {
     tg__picks *k = t->picks;
     unsigned n = t->plan.ngram;
-    tg__decided d;
+    tg__decided d = {UINT64_MAX, 0, 0};
     tg_status st;
 
     if (n == 1) return word ? count(k, word) : TG_OK;
+    if (!t->plan.within) return place(k, n, &d, at, word);
     tg__sentence_decided(&t->scan.sentence, &d.upto, &d.in_doubt, &d.doubt);
     if ((st = settle_doubt(k, n, &d)) != TG_OK || (st = place_waiting(k, n, &d)) != TG_OK) return st;
     if (at < d.upto || k->waiting_count == TG__WAITING_MAX) return place(k, n, &d, at, word);

@@ -42,7 +42,7 @@ typedef struct tg_job_events {
  * @param granularity  for TG_JOB_COUNT and TG_JOB_BOUNDARIES.
  * @param options      copied. Their allocator is called from several threads at once.
  * @param events       copied; `finished` must be there.
- * @return TG_OK, TG_E_ARG or TG_E_NOMEM.
+ * @return TG_OK, TG_E_ARG or TG_E_NOMEM; TG_E_UNSUPPORTED if there are no such stop words.
  */
 tg_status tg_job_new(tg_job_kind kind, tg_granularity granularity, const tg_options *options,
                      const tg_job_events *events, tg_job **out);

@@ -257,8 +257,10 @@ static void report_stays(void) {
 /* ── Bounded ── */
 
 static void bounded(void) {
+    static const char doubtful[] = "No. 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34"
+                                   " 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 end";
     tg_options o = test_options();
-    tg_words *w = NULL;
+    tg_words *w = NULL, *alone = NULL;
     tg_analyzer *a, *b;
     size_t len = 1;
     uint8_t state[16];
@@ -281,6 +283,20 @@ static void bounded(void) {
     CHECK_EQ_INT(tg_words_distinct(w), 2);
     CHECK_EQ_INT(tg_words_total(w), 3);
     tg_words_free(w);
+    test_case("words: bounded, a report beside it changes no order");
+    o.max_words = 3;
+    o.ngram = 3;
+    o.ngram_across = 1;
+    o.words = 1;
+    o.kernel = TG_KERNEL_REFERENCE; /* which knows of no sentence before it has come there */
+    a = test_analyzed(&o, doubtful, sizeof doubtful - 1);
+    CHECK_EQ_INT(tg_analyzer_words(a, &w), TG_OK);
+    CHECK_EQ_INT(tg_words_new(doubtful, sizeof doubtful - 1, &o, &alone, NULL), TG_OK);
+    CHECK(test_same_words(w, alone));
+    tg_words_free(w);
+    tg_words_free(alone);
+    tg_analyzer_free(a);
+    o.ngram = o.ngram_across = 0;
     test_case("words: what is bounded is not merged, saved or cut");
     o.words = 1;
     a = test_analyzed(&o, "a b", 3);
