@@ -10,6 +10,7 @@
 #define SHOWN_ROOM 65536u               /* a shown form that grows is given at most this much room in advance */
 #define BLOCK_SIZE (64u << 10)
 #define LINE 64u /* of the cache */
+#define SLAB 8u  /* segments, once there are so many without: 2 MiB, which can be one page of the memory */
 #define LONG_KEY (UINT64_C(0xFF) << 56)
 
 /* ── Hash ── */
@@ -166,6 +167,7 @@ static int is_it(const tg__entry *e, const wanted *w) {
     return !w->key || (e->more->hash == w->hash && e->more->key_len == w->len && !memcmp(e->more->key, w->key, w->len));
 }
 
+/* Of a free slot it is that of what was there. */
 static uint32_t hash_of(const tg__table *t, const tg__entry *e) {
     return tg__entry_is_short(e) ? tg__table_hash(t, tg__entry_head(e)) : e->more->hash;
 }
@@ -205,12 +207,55 @@ static int segment_size(size_t cap, size_t *bytes) {
     return !tg__mul_overflow(cap, sizeof(tg__entry), bytes) && !tg__add_overflow(*bytes, LINE, bytes);
 }
 
-static tg_status segment_new(const tg__table *t, uint32_t cap, tg__segment *out) {
-    size_t bytes;
+static tg__entry *aligned(void *block) {
+    return (tg__entry *)((uint8_t *)block + (LINE - (uintptr_t)block % LINE) % LINE);
+}
 
-    if (!segment_size(cap, &bytes)) return TG_E_LIMIT;
-    if (!(out->block = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
-    out->slots = (tg__entry *)((uint8_t *)out->block + (LINE - (uintptr_t)out->block % LINE));
+/* A slab's size is that of its segments alone: if it is at the beginning of a line, which it need not be, none is wasted. */
+static size_t slab_segments(const void *slab) {
+    return (uintptr_t)slab % LINE ? SLAB - 1 : SLAB;
+}
+
+#define SLAB_SIZE (SLAB * SEGMENT_CAP * sizeof(tg__entry))
+
+static tg_status slab_new(tg__table *t) {
+    void *slab;
+    tg_status st = tg__mem_reserve(&t->mem, &t->slabs, &t->slab_cap, t->slab_count + 1, sizeof *t->slabs);
+
+    if (st != TG_OK) return st;
+    if (!(slab = tg__mem_resize(&t->mem, NULL, 0, SLAB_SIZE))) return TG_E_NOMEM;
+    t->slabs[t->slab_count++] = slab;
+    t->slab_left = (unsigned)slab_segments(slab);
+    return TG_OK;
+}
+
+static void slab_free(tg__table *t) {
+    tg__mem_free(&t->mem, t->slabs[--t->slab_count], SLAB_SIZE);
+}
+
+/* Slots for a segment of the usual size. */
+static tg_status take_of_slab(tg__table *t, tg__segment *out) {
+    void *slab;
+    tg_status st;
+
+    if (!t->slab_left && (st = slab_new(t)) != TG_OK) return st;
+    slab = t->slabs[t->slab_count - 1];
+    out->block = NULL;
+    out->slots = aligned(slab) + (slab_segments(slab) - t->slab_left--) * SEGMENT_CAP;
+    return TG_OK;
+}
+
+static tg_status segment_new(tg__table *t, uint32_t cap, tg__segment *out) {
+    size_t bytes;
+    tg_status st;
+
+    if (cap == SEGMENT_CAP && t->count >= SLAB) {
+        if ((st = take_of_slab(t, out)) != TG_OK) return st;
+    } else {
+        if (!segment_size(cap, &bytes)) return TG_E_LIMIT;
+        if (!(out->block = tg__mem_resize(&t->mem, NULL, 0, bytes))) return TG_E_NOMEM;
+        out->slots = aligned(out->block);
+    }
     memset(out->slots, 0, cap * sizeof *out->slots);
     out->last = cap - 1;
     out->used = 0;
@@ -220,7 +265,7 @@ static tg_status segment_new(const tg__table *t, uint32_t cap, tg__segment *out)
 static void segment_free(const tg__table *t, const tg__segment *s) {
     size_t bytes;
 
-    if (segment_size((size_t)s->last + 1, &bytes)) tg__mem_free(&t->mem, s->block, bytes);
+    if (s->block && segment_size((size_t)s->last + 1, &bytes)) tg__mem_free(&t->mem, s->block, bytes);
 }
 
 /*
@@ -272,27 +317,49 @@ static tg_status begin_round(tg__table *t) {
     return TG_OK;
 }
 
+#define LOOKED_AT 64 /* slots that are looked at together, as what they have cannot be foretold */
+
+/* Of slots from `at` on, which may be beyond the last: which words have a bit in their hash, which others are not in the first
+   place that is right for them. */
+typedef struct looked {
+    uint64_t moved, away;
+} looked;
+
+static looked look(const tg__table *t, const tg__segment *s, uint32_t at, unsigned count, uint32_t bit) {
+    looked l = {0, 0};
+    unsigned i;
+
+    for (i = 0; i < count; i++, at++) {
+        const tg__entry *e = &s->slots[at & s->last];
+        uint32_t hash = hash_of(t, e); /* of a free slot any */
+        uint64_t used = e->count != 0, moved = (hash & bit) != 0, away = ((hash ^ at) & s->last) != 0;
+        l.moved |= (used & moved) << i;
+        l.away |= (used & ~moved & away) << i;
+    }
+    return l;
+}
+
 /* Move what has a bit in its hash from `s` to `to`, and close the gaps. */
 static void share(const tg__table *t, tg__segment *s, tg__segment *to, uint32_t bit) {
-    uint32_t last = s->last, begin = 0, moved = 0, k;
+    uint32_t last = s->last, begin = 0, k;
     tg__entry *slots = s->slots;
 
     while (slots[begin].count) begin++; /* nothing behind it wants to be before it */
-    for (k = 1; k <= last; k++) {
-        tg__entry *from = &slots[(begin + k) & last], e = *from;
-        uint32_t hash;
-        if (!e.count) continue;
-        hash = hash_of(t, &e);
-        from->count = 0;
-        if (hash & bit) {
-            place(to->slots, to->last, &e, hash);
-            moved++;
-        } else {
-            place(slots, last, &e, hash);
+    for (k = 1; k <= last; k += LOOKED_AT) {
+        looked l = look(t, s, begin + k, (unsigned)tg__min(last + 1 - k, LOOKED_AT), bit);
+        for (; l.moved; l.moved &= l.moved - 1) {
+            tg__entry *e = &slots[(begin + k + tg__lowest(l.moved)) & last];
+            place(to->slots, to->last, e, hash_of(t, e));
+            e->count = 0;
+            s->used--;
+            to->used++;
+        }
+        for (; l.away; l.away &= l.away - 1) {
+            tg__entry *from = &slots[(begin + k + tg__lowest(l.away)) & last], e = *from;
+            from->count = 0;
+            place(slots, last, &e, hash_of(t, &e));
         }
     }
-    s->used -= moved;
-    to->used = moved;
 }
 
 /* Slots for the words of a segment that have a bit in their hash. */
@@ -366,10 +433,17 @@ void tg__table_init(tg__table *t, const tg_allocator *mem, const uint64_t seed[2
 }
 
 int tg__table_free_step(tg__table *t, size_t *work) {
-    for (; t->blocks || t->count; --*work) {
+    while (t->blocks || t->count || t->slab_count) {
         if (!*work) return 0;
-        if (t->blocks) free_block(t);
-        else segment_free(t, &t->segments[--t->count]);
+        if (t->blocks) {
+            free_block(t);
+        } else if (t->count) {
+            if (!t->segments[--t->count].block) continue; /* it goes with its slab */
+            segment_free(t, &t->segments[t->count]);
+        } else {
+            slab_free(t);
+        }
+        --*work;
     }
     tg__table_free(t);
     return 1;
@@ -378,8 +452,12 @@ int tg__table_free_step(tg__table *t, size_t *work) {
 void tg__table_free(tg__table *t) {
     arena_free(t);
     while (t->count) segment_free(t, &t->segments[--t->count]);
+    while (t->slab_count) slab_free(t);
+    tg__mem_free(&t->mem, t->slabs, t->slab_cap * sizeof *t->slabs);
     tg__mem_free(&t->mem, t->segments, (t->last + 1) * sizeof *t->segments);
     t->segments = NULL;
+    t->slabs = NULL;
+    t->slab_cap = t->slab_left = 0;
     t->used = t->last = 0;
 }
 
@@ -517,15 +595,46 @@ tg_status tg__table_add_short(tg__table *t, tg__head key, uint32_t hash, uint64_
     return TG_OK;
 }
 
-tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk, size_t *work) {
-    const tg__entry *e;
-    tg_status st = TG_OK;
+#define MOVED_AT_ONCE 32 /* words whose slots are asked for before the first of them is needed */
 
-    while (st == TG_OK && (e = tg__table_next(from, walk, work))) {
-        size_t key_len, shown_len;
-        const char *key = tg__entry_key(e, &key_len), *shown = tg__entry_shown(e, &shown_len);
-        st = tg__table_add(t, key, key_len, shown, shown_len, e->count, NULL);
+/* As tg__table_next, for several: with their hashes in `t`. @return how many */
+static size_t next_words(const tg__table *t, const tg__table *from, tg__walk *walk, size_t *work, const tg__entry **out,
+                         uint32_t *hashes) {
+    int same_hash = !memcmp(t->seed, from->seed, sizeof t->seed);
+    const tg__entry *e;
+    size_t count = 0;
+
+    while (count < MOVED_AT_ONCE && (e = tg__table_next(from, walk, work))) {
+        if (tg__entry_is_short(e)) {
+            hashes[count] = tg__table_hash(t, tg__entry_head(e));
+        } else {
+            hashes[count] = same_hash ? e->more->hash : (uint32_t)tg__hash(t->seed, e->more->key, e->more->key_len);
+            TG__PREFETCH(e->more->key);
+        }
+        TG__PREFETCH(tg__table_slot(t, hashes[count]));
+        out[count++] = e;
     }
+    return count;
+}
+
+static tg_status add_entry(tg__table *t, const tg__entry *e, uint32_t hash) {
+    size_t key_len, shown_len;
+    const char *key, *shown;
+
+    if (!e->more) return tg__table_add_short(t, tg__entry_head(e), hash, e->count);
+    key = tg__entry_key(e, &key_len);
+    shown = tg__entry_shown(e, &shown_len);
+    return tg__table_add(t, key, key_len, shown, shown_len, e->count, NULL);
+}
+
+tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk, size_t *work) {
+    const tg__entry *entries[MOVED_AT_ONCE];
+    uint32_t hashes[MOVED_AT_ONCE];
+    tg_status st = from->used ? tg__table_open(t) : TG_OK;
+    size_t count, i;
+
+    while (st == TG_OK && (count = next_words(t, from, walk, work, entries, hashes)))
+        for (i = 0; st == TG_OK && i < count; i++) st = add_entry(t, entries[i], hashes[i]);
     return st;
 }
 

@@ -38,7 +38,7 @@ typedef struct tg__entry {
 
 typedef struct tg__segment {
     tg__entry *slots; /* at the beginning of a cache line */
-    void *block;      /* that they are in */
+    void *block;      /* that they are in; NULL: it is one of many in a slab */
     uint32_t last;    /* slot; their number is a power of two */
     uint32_t used;    /* of them; only where the segment stands first */
 } tg__segment;
@@ -58,6 +58,9 @@ typedef struct tg__table {
     size_t divide_at;        /* when there are so many words, the next segment is divided */
     size_t used;             /* words */
     size_t moves;            /* how often slots have come to stand elsewhere in memory */
+    void **slabs;            /* of segments */
+    size_t slab_count, slab_cap;
+    unsigned slab_left; /* segments that the last has room for */
     tg__arena_block *blocks;
     char *rest;  /* the arena's unused rest */
     size_t left; /* bytes of it */
@@ -205,7 +208,7 @@ const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len);
  * Add the words of another table, from where a walk over it is.
  *
  * @param work  as tg__table_next: with work left, all have been added.
- * @return as tg__table_add; all before the one that failed have been added.
+ * @return as tg__table_add; after an error some of those that the walk went over have not been added.
  */
 tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk, size_t *work);
 
