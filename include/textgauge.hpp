@@ -5,7 +5,7 @@
  * Conventions, beside those of textgauge.h:
  *   - Texts are std::string_view, in the encoding of the options, and borrowed: for the call, or as long as something
  *     that is made of one (segments, a part of it) is used.
- *   - report, analyzer and segmenter own a handle. They are moved, not copied. One that was moved from, or made without
+ *   - report, word_table, analyzer and segmenter own a handle. They are moved, not copied. One that was moved from, or made without
  *     arguments, is empty: it is a NULL of the C API, so that nothing crashes and calls answer TG_E_ARG.
  *   - What can fail returns a result<T>: a value or an error. Exceptions are chosen call by call: `.value()` throws
  *     textgauge::exception where there is no value, and nothing else in this header throws by itself. Compiled without
@@ -556,6 +556,194 @@ inline std::string_view name(tg_metric which) noexcept {
     return known ? known : std::string_view();
 }
 
+/* ── Word tables ────────────────────────────────────────────────────────── */
+
+/** A word of a table, or an n-gram. */
+struct word_count {
+    std::string_view word;   /**< as it is shown, UTF-8; of the table */
+    std::uint64_t count = 0; /**< how often it occurs */
+    std::uint64_t error = 0; /**< how much the count may be too high; 0 without `max_words` */
+};
+
+/**
+ * The distinct words of a text, or its n-grams, and how often each occurs: the
+ * most common first, then by the bytes of the key. A range that never changes,
+ * independent of what made it. Many threads may read it.
+ */
+class word_table {
+  public:
+    /** Gives words by value; of the table, which has to stay where it is. */
+    class iterator {
+      public:
+        using iterator_category = std::input_iterator_tag;  /**< for C++17: items are made, not kept */
+        using iterator_concept = std::forward_iterator_tag; /**< for C++20: they can be walked again */
+        using value_type = word_count;                      /**< what is in the table */
+        using difference_type = std::ptrdiff_t;             /**< between places of the table */
+        using pointer = detail::arrow<word_count>;          /**< what `->` gives */
+        using reference = word_count;                       /**< what `*` gives */
+
+        /** Of no table. */
+        iterator() noexcept = default;
+
+        /** @return the word. */
+        word_count operator*() const noexcept { return at(words_, index_); }
+
+        /** @return the word. */
+        pointer operator->() const noexcept { return pointer(at(words_, index_)); }
+
+        /** @return itself, one word on. */
+        iterator &operator++() noexcept {
+            ++index_;
+            return *this;
+        }
+
+        /** @return as it was before it went one word on. */
+        iterator operator++(int) noexcept {
+            iterator before = *this;
+            ++index_;
+            return before;
+        }
+
+        /**
+         * @param a  of a table.
+         * @param b  of the same table.
+         * @return true if both are at one place.
+         */
+        friend bool operator==(const iterator &a, const iterator &b) noexcept { return a.index_ == b.index_; }
+
+        /**
+         * @param a  of a table.
+         * @param b  of the same table.
+         * @return true if they are not at one place.
+         */
+        friend bool operator!=(const iterator &a, const iterator &b) noexcept { return a.index_ != b.index_; }
+
+      private:
+        friend class word_table;
+        iterator(const tg_words *words, std::size_t index) noexcept : words_(words), index_(index) {}
+        const tg_words *words_ = nullptr;
+        std::size_t index_ = 0;
+    };
+
+    /** Empty. */
+    word_table() noexcept = default;
+
+    /** @param owned  a handle that is freed with this table; NULL makes it empty. */
+    explicit word_table(tg_words *owned) noexcept : handle_(owned) {}
+
+    /** @return at the most common word, while the table lives. */
+    iterator begin() const &noexcept { return iterator(get(), 0); }
+    iterator begin() const && = delete;
+
+    /** @return behind the last word. */
+    iterator end() const &noexcept { return iterator(get(), size()); }
+    iterator end() const && = delete;
+
+    /** @return how many distinct words it has. */
+    std::size_t size() const noexcept { return tg_words_size(get()); }
+
+    /** @return true if it has none. */
+    bool empty() const noexcept { return size() == 0; }
+
+    /**
+     * @param index  from 0, the most common one; an empty word comes from behind the end.
+     * @return the word, while the table lives.
+     */
+    word_count operator[](std::size_t index) const &noexcept { return at(get(), index); }
+    word_count operator[](std::size_t index) const && = delete;
+
+    /** @return how many words were counted: the sum of all counts. */
+    std::uint64_t total() const noexcept { return tg_words_total(get()); }
+
+    /** @return true if it has all words with exact counts: always without `max_words`. */
+    bool is_exact() const noexcept { return tg_words_is_exact(get()) != 0; }
+
+    /** @return how many distinct words there were: size(), or an estimate if it is not exact. */
+    std::uint64_t distinct() const noexcept { return tg_words_distinct(get()); }
+
+    /**
+     * @param word  UTF-8; folded as the table's are.
+     * @return how often it occurs, 0 if it is not in the table; TG_E_NOMEM. O(word.size()).
+     */
+    result<std::uint64_t> count(std::string_view word) const noexcept {
+        std::uint64_t found = 0;
+        tg_status status = tg_words_get(get(), word.data(), word.size(), nullptr, &found);
+        if (status != TG_OK) return error(status);
+        return found;
+    }
+
+    /**
+     * @param word  UTF-8; folded as the table's are.
+     * @return at the word, end() if it is not in the table; TG_E_NOMEM. O(word.size()).
+     */
+    result<iterator> find(std::string_view word) const &noexcept {
+        std::size_t index = 0;
+        tg_status status = tg_words_get(get(), word.data(), word.size(), &index, nullptr);
+        if (status != TG_OK) return error(status);
+        return iterator(get(), index);
+    }
+    result<iterator> find(std::string_view word) const && = delete;
+
+    /** @return all words one right behind the other, UTF-8, while the table lives. */
+    std::string_view text() const &noexcept {
+        std::size_t len = 0;
+        const char *bytes = tg_words_text(get(), &len);
+        return std::string_view(bytes, len);
+    }
+    std::string_view text() const && = delete;
+
+    /** @return size() + 1 offsets in text(), as of Arrow's Utf8; NULL if it is empty. While the table lives. */
+    const std::int32_t *offsets() const &noexcept { return tg_words_offsets(get()); }
+    const std::int32_t *offsets() const && = delete;
+
+    /** @return size() counts; NULL if it is empty. While the table lives. */
+    const std::uint64_t *counts() const &noexcept { return tg_words_counts(get()); }
+    const std::uint64_t *counts() const && = delete;
+
+    /** @return size() errors of the counts; NULL without `max_words`. While the table lives. */
+    const std::uint64_t *errors() const &noexcept { return tg_words_errors(get()); }
+    const std::uint64_t *errors() const && = delete;
+
+    /** @return true if it is made, with words or without. */
+    explicit operator bool() const noexcept { return handle_ != nullptr; }
+
+    /** @return the handle, which stays the table's; NULL if it is not made. */
+    const tg_words *get() const noexcept { return handle_.get(); }
+
+    /** @return the handle, which is the caller's now; the table is not made any more. */
+    tg_words *release() noexcept { return handle_.release(); }
+
+  private:
+    static word_count at(const tg_words *words, std::size_t index) noexcept {
+        if (index >= tg_words_size(words)) return {};
+        const std::int32_t *offsets = tg_words_offsets(words);
+        const std::uint64_t *errors = tg_words_errors(words);
+        return {std::string_view(tg_words_text(words, nullptr) + offsets[index],
+                                 static_cast<std::size_t>(offsets[index + 1] - offsets[index])),
+                tg_words_counts(words)[index], errors ? errors[index] : 0};
+    }
+
+    std::unique_ptr<tg_words, detail::deleter<tg_words, tg_words_free>> handle_;
+};
+
+/**
+ * Count the words of one text.
+ *
+ * @param text     in the encoding of the options.
+ * @param options  none for the defaults; those from `words` on say which words, and what one word is.
+ * @return the table; the errors of tg_words_new, with the offset of what is ill-formed.
+ *
+ * Thread-safe. As tg_words_new.
+ */
+inline result<word_table> word_frequencies(std::string_view text, options_ref options = {}) noexcept {
+    tg_words *made = nullptr;
+    tg_error failure = {TG_OK, 0};
+
+    if (tg_words_new(text.data(), text.size(), options.get(), &made, &failure) != TG_OK)
+        return error(failure.status, failure.offset);
+    return word_table(made);
+}
+
 /* ── A text in pieces ───────────────────────────────────────────────────── */
 
 /** The bytes of a saved analyzer. */
@@ -644,6 +832,25 @@ class analyzer {
         tg_status status = tg_analyzer_report(get(), &made);
         if (status != TG_OK) return textgauge::error(status);
         return textgauge::report(made);
+    }
+
+    /** @return the words so far, as if the text ended here, in a copy; the errors of tg_analyzer_words. */
+    result<word_table> words() const noexcept {
+        tg_words *made = nullptr;
+        tg_status status = tg_analyzer_words(get(), &made);
+        if (status != TG_OK) return textgauge::error(status);
+        return word_table(made);
+    }
+
+    /**
+     * The words after the end of the document, without a copy: the analyzer is as after reset() then.
+     *
+     * @return the table; the errors of tg_analyzer_take_words, after which nothing is left but reset().
+     */
+    result<word_table> take_words() noexcept {
+        tg_words *made = nullptr;
+        if (auto taken = done(tg_analyzer_take_words(get(), SIZE_MAX, &made)); !taken) return taken.error();
+        return word_table(made);
     }
 
     /**

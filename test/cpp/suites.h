@@ -13,6 +13,7 @@ void analyzer_test();
 void segments_test();
 void segmenter_test();
 void visit_test();
+void words_test();
 void throw_test();
 void vectors_test();
 

@@ -7,8 +7,9 @@
 #include "test.h"
 
 static const test_suite suites[] = {
-    {"result", result_test},       {"report", report_test}, {"analyzer", analyzer_test}, {"segments", segments_test},
-    {"segmenter", segmenter_test}, {"visit", visit_test},   {"throw", throw_test},       {"vectors", vectors_test},
+    {"result", result_test},     {"report", report_test},       {"analyzer", analyzer_test},
+    {"segments", segments_test}, {"segmenter", segmenter_test}, {"visit", visit_test},
+    {"words", words_test},       {"throw", throw_test},         {"vectors", vectors_test},
 };
 
 int main(int argc, char **argv) {
