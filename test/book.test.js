@@ -6,12 +6,13 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { analyzeSync, Analyzer, segment, boundariesSync, countSegmentsSync } = require('..');
-const { bookSplits, tier } = require('./tiers.js');
+const { bookSplits, bookMiB, tier } = require('./tiers.js');
 const { BOOK, readBook } = require('./helpers/book.js');
 const { leaveOut } = require('./helpers/leave-out.js');
 const { random, below } = require('./helpers/text.js');
 
 const ROOT = path.join(__dirname, '..');
+const ROOM_MIB = 64;
 
 const hexOf = (value) => {
   const bytes = Buffer.alloc(8);
@@ -118,4 +119,30 @@ describe('a book', function () {
       assert.equal(at, ends.length);
       assert.equal(countSegmentsSync(text, { granularity }), ends.length);
     });
+});
+
+describe(`a book, up to ${bookMiB} MiB of it`, function () {
+  this.timeout(tier === 'full' ? 0 : 300000);
+
+  const bytes = readBook('again and again');
+  if (!bytes) return;
+
+  it(`has all of its words as often, in less than ${ROOM_MIB} MiB`, function () {
+    const times = Math.ceil((bookMiB * 2 ** 20) / bytes.length);
+    const code = `
+      const { Analyzer, wordFrequenciesSync } = require(${JSON.stringify(ROOT)});
+      const { peak } = require(${JSON.stringify(require.resolve('./helpers/peak.js'))});
+      const bytes = require('node:fs').readFileSync(${JSON.stringify(BOOK)});
+      const { counts: expected, words: texts } = wordFrequenciesSync(bytes);
+      const before = peak();
+      const analyzer = new Analyzer({ words: true });
+      for (let i = 0; i < ${times}; i++) analyzer.write(bytes);
+      const { counts, words } = analyzer.words();
+      const right = counts.every((n, i) => n === expected[i] * ${times}) && words.equals(texts);
+      console.log(JSON.stringify({ size: counts.length, right, grown: peak() - before }));`;
+    const { size, right, grown } = JSON.parse(execFileSync(process.execPath, ['-e', code], { encoding: 'utf8' }));
+    assert.ok(size > 10000);
+    assert.ok(right);
+    assert.ok(grown < ROOM_MIB, `${grown.toFixed(1)} MiB`);
+  });
 });

@@ -26,6 +26,7 @@ const TIERS = {
     adversarialMiB: 1, // of each text that attacks
     terminations: 5, // of workers with work in flight, at random moments
     asyncJobs: 1000, // at once
+    bookMiB: 32, // of the book, again and again
     tableTexts: 800, // generated texts, each by options at random, against a slow counter of words
     tableBook: 150000, // bytes of the book, against the same
   },
@@ -40,6 +41,7 @@ const TIERS = {
     adversarialMiB: 16,
     terminations: 100,
     asyncJobs: 5000,
+    bookMiB: 512,
     tableTexts: 20000,
     tableBook: 1e9,
   },
@@ -54,6 +56,7 @@ const TIERS = {
     adversarialMiB: 1024,
     terminations: 300,
     asyncJobs: 50000,
+    bookMiB: 10240,
     tableTexts: 1000000,
     tableBook: 1e9,
   },
