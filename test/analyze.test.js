@@ -220,3 +220,23 @@ describe('environments', function () {
     assert.deepEqual(answers, [7, 7, 7, 7]);
   });
 });
+
+describe('analyzeSync() of long strings', function () {
+  this.timeout(60000);
+
+  const SLICE = 32768; // of lib/analyze.js
+  const words = 'Some words, of more than one sentence. And “another” é. ';
+  const filler = words.repeat(Math.ceil((3 * SLICE) / words.length));
+
+  for (const around of [SLICE, 2 * SLICE, 3 * SLICE])
+    for (let at = around - 2; at <= around + 1; at++)
+      it(`what stands at ${at} is cut nowhere`, function () {
+        for (const what of ['\u{1F600}', '\u0301', '\r\n', "n't", '. A']) {
+          const text = filler.slice(0, at) + what + filler;
+          assert.deepEqual(analyzeSync(text), analyzeSync(Buffer.from(text)));
+        }
+        const halves = `${filler.slice(0, at)}\ud83dx\ude00${filler}`;
+        assert.equal(analyzeSync(halves).counts.invalidSequences, 2);
+        assert.throws(() => analyzeSync(halves, { invalid: 'error' }), { code: 'ERR_TG_INVALID', offset: at });
+      });
+});
