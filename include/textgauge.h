@@ -269,20 +269,18 @@ typedef struct tg_options {
     uint64_t seed[2];                  /**< of the hash; never visible in a result; default random */
     tg_allocator allocator;            /**< default the host's */
 
-    /* Of word tables (tg_words), docs/WORDS.md. They change nothing in a report; default 0. */
-    uint32_t words; /**< nonzero: an analyzer keeps the words that the following choose. Below, TG_E_STATE without */
-    uint32_t ngram; /**< runs of so many words are counted, 0 (which is 1) to TG_NGRAM_MAX, joined by one space */
-    uint32_t ngram_across; /**< nonzero: n-grams go on behind the end of a sentence; never behind that of a document */
-    uint32_t letter_case;  /**< tg_case */
-    uint32_t numbers;      /**< tg_numbers */
-    uint32_t min_length;   /**< words of fewer code points, of the key, are left out */
-    uint32_t
-        stop_language; /**< nonzero: the stop words of `language` are left out: de en es fr hu it nl pl pt ru sv; of others
-                                 TG_E_UNSUPPORTED */
-    const char *stop_text; /**< words that are left out: UTF-8, one right behind the other; read during the call */
-    const uint32_t *stop_lengths; /**< the length of each in bytes, which may be 0; read during the call */
-    size_t stop_count;            /**< how many; at most TG_STOP_COUNT_MAX, and TG_STOP_BYTES_MAX bytes in all */
-    uint32_t max_words; /**< not 0: memory for so many distinct words; the most common ones, counts with an error */
+    /* Which words a word table (tg_words) has; they change nothing in a report. Default 0. */
+    uint32_t words;         /**< nonzero: an analyzer keeps them, for tg_analyzer_words */
+    uint32_t ngram;         /**< runs of so many words are counted, 0 (which is 1) to TG_NGRAM_MAX */
+    uint32_t ngram_across;  /**< nonzero: n-grams go on behind the end of a sentence */
+    uint32_t letter_case;   /**< tg_case */
+    uint32_t numbers;       /**< tg_numbers */
+    uint32_t min_length;    /**< words whose key has fewer code points are left out */
+    uint32_t stop_language; /**< nonzero: the stop words of `language` are left out: tg_words tells which there are */
+    uint32_t max_words;     /**< not 0: memory for so many distinct words, so that counts have an error */
+    const char *stop_text;  /**< more that are left out: UTF-8, one right behind the other; read during the call */
+    const uint32_t *stop_lengths; /**< the length of each in bytes, 0 too; read during the call */
+    size_t stop_count;            /**< how many; at most TG_STOP_COUNT_MAX, of TG_STOP_BYTES_MAX bytes in all */
 } tg_options;
 
 /**
@@ -714,7 +712,9 @@ TG_API tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_
  * Which words are in it, and what one word is, the options say from `words`
  * on; `profile`, `hyphens`, and for n-grams what ends a sentence, have their
  * say too. A word that is left out (stop words, short ones, numbers) is a gap:
- * no n-gram goes over it.
+ * no n-gram goes over it. N-grams are words joined by one space, and never go
+ * over the end of a document. There are stop words of de, en, es, fr, hu, it,
+ * nl, pl, pt, ru and sv; for another language they are TG_E_UNSUPPORTED.
  *
  * The words stand in the layout of Arrow's Utf8 arrays: all of them one right
  * behind the other in one text, and an array of n + 1 offsets, word i from
