@@ -108,13 +108,15 @@ tg_status tg__table_add_short(tg__table *t, tg__head key, uint32_t hash, uint64_
 /**
  * A table's hash of a short key: strongly universal, as multilinear hashing with half the multiplications is (Lemire and
  * Kaser, "Strongly universal string hashing is fast", The Computer Journal 57, 2014): who does not know the seed cannot
- * choose keys that collide.
+ * choose keys that collide. What follows the sum is one to one; it parts keys in a row, which would crowd.
  */
 static inline uint32_t tg__table_hash(const tg__table *t, tg__head key) {
     const uint64_t *m = t->multipliers;
     uint64_t sum =
         (m[0] + (uint32_t)key.low) * (m[1] + (key.low >> 32)) + (m[2] + (uint32_t)key.high) * (m[3] + (key.high >> 32));
-    return (uint32_t)(sum >> 32);
+    uint32_t hash = (uint32_t)(sum >> 32);
+
+    return (hash ^ hash >> 15) * 0x9E3779B1u;
 }
 
 /** The segment of the keys with this hash, once there are slots. */
