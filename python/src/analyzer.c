@@ -59,10 +59,12 @@ static PyObject *make(tgpy_state *state, tg_analyzer *tg, tg_encoding encoding) 
     return (PyObject *)a;
 }
 
-static PyObject *make_new(tgpy_state *state, const tgpy_options *options) {
+/* Takes over what the options hold. */
+static PyObject *make_new(tgpy_state *state, tgpy_options *options) {
     tg_analyzer *tg;
     tg_status status = tg_analyzer_new(&options->tg, &tg);
 
+    tgpy_options_drop(options);
     return status == TG_OK ? make(state, tg, (tg_encoding)options->tg.encoding) : tgpy_fail(state, status, 0, -1);
 }
 
@@ -71,7 +73,7 @@ static PyObject *analyzer_new(PyTypeObject *type, PyObject *args, PyObject *give
     tgpy_options options;
 
     if (!PyArg_ParseTuple(args, ":Analyzer")) return NULL;
-    if (tgpy_options_dict(state, "Analyzer", TGPY_ANALYSIS, given, &options) < 0) return NULL;
+    if (tgpy_options_dict(state, "Analyzer", TGPY_ANALYSIS | TGPY_WORDS, given, &options) < 0) return NULL;
     return make_new(state, &options);
 }
 
@@ -80,7 +82,7 @@ PyObject *tgpy_file_analyzer(PyObject *module, PyObject *args, PyObject *given) 
     tgpy_options options;
 
     if (!PyArg_ParseTuple(args, ":analyze_file")) return NULL;
-    if (tgpy_options_dict(state, "analyze_file", TGPY_ANALYSIS, given, &options) < 0) return NULL;
+    if (tgpy_options_dict(state, "analyze_file", TGPY_ANALYSIS | TGPY_WORDS, given, &options) < 0) return NULL;
     if (!options.encoding_given) options.tg.encoding = TG_ENCODING_BY_MARK;
     return make_new(state, &options);
 }
@@ -172,6 +174,37 @@ static PyObject *analyzer_report(PyObject *self, PyObject *none) {
     TGPY_WORK(a->written, status = tg_analyzer_report(a->tg, &report));
     leave(a);
     return status == TG_OK ? tgpy_report(state, report, &a->rules) : tgpy_fail(state, status, TGPY_NOWHERE, -1);
+}
+
+static PyObject *analyzer_words(PyObject *self, PyObject *none) {
+    tgpy_state *state = tgpy_state_of(self);
+    analyzer *a = enter_whole(state, self);
+    tg_words *words;
+    tg_status status;
+
+    (void)none;
+    if (!a) return NULL;
+    TGPY_WORK(a->written, status = tg_analyzer_words(a->tg, &words));
+    leave(a);
+    return status == TG_OK ? tgpy_words(state, words) : tgpy_fail(state, status, TGPY_NOWHERE, -1);
+}
+
+PyObject *tgpy_analyzer_take_words(PyObject *module, PyObject *self) {
+    tgpy_state *state = PyModule_GetState(module);
+    analyzer *a;
+    tg_words *words;
+    tg_error error;
+    int bad;
+
+    if (Py_TYPE(self) != state->analyzer) {
+        tgpy_wrong_type("the analyzer", "an Analyzer", self);
+        return NULL;
+    }
+    if (!(a = enter_whole(state, self))) return NULL;
+    bad = a->interrupted = tgpy_take_words(a->tg, &words, &error) < 0;
+    leave(a);
+    if (bad) return NULL;
+    return error.status == TG_OK ? tgpy_words(state, words) : tgpy_fail(state, error.status, error.offset, -1);
 }
 
 static PyObject *analyzer_clone(PyObject *self, PyObject *none) {
@@ -316,6 +349,12 @@ static PyMethodDef analyzer_methods[] = {
      PyDoc_STR("report($self, /)\n--\n\n"
                "The Report of all that was written so far, as if the text ended here; writing may go on.\n\n"
                "An open document costs a copy of the distinct words.")},
+    {"words", analyzer_words, METH_NOARGS,
+     PyDoc_STR(
+         "words($self, /)\n--\n\n"
+         "The WordTable of all that was written so far, as if the text ended here; writing may go on.\n\n"
+         "It costs a copy of the distinct words. Raises Error with ERR_TG_STATE if the analyzer was made without\n"
+         "`words`.")},
     {"merge", analyzer_merge, METH_O,
      PyDoc_STR("merge($self, other, /)\n--\n\n"
                "Add the ended documents of another analyzer with the same rules; return the analyzer.\n\n"
@@ -344,12 +383,14 @@ static PyMethodDef analyzer_methods[] = {
 
 static PyType_Slot analyzer_slots[] = {
     {Py_tp_doc,
-     PyDoc_STR("Analyzer(*, profile='unicode', language='en', encoding=None, top=10, counts='all',\n"
-               "         metrics='standard', sentences='language', line_breaks='wrap', hyphens='split',\n"
-               "         invalid='replace', words_per_minute=238)\n--\n\n"
-               "A text in pieces, and documents one after another. The options are those of analyze().\n\n"
-               "The methods that change it return it. It may be used by one thread at a time, by any: a call while\n"
-               "another one runs raises Error with ERR_TG_STATE. `with` closes it.")},
+     PyDoc_STR(
+         "Analyzer(*, profile='unicode', language='en', encoding=None, top=10, counts='all',\n"
+         "         metrics='standard', sentences='language', line_breaks='wrap', hyphens='split',\n"
+         "         invalid='replace', words_per_minute=238, words=False)\n--\n\n"
+         "A text in pieces, and documents one after another. The options are those of analyze(), and `words`: True,\n"
+         "or a dict of options of word_frequencies() from `ngram` to `max_words`, to keep a table for words().\n\n"
+         "The methods that change it return it. It may be used by one thread at a time, by any: a call while\n"
+         "another one runs raises Error with ERR_TG_STATE. `with` closes it.")},
     {Py_tp_new, analyzer_new},
     {Py_tp_dealloc, analyzer_free},
     {Py_tp_methods, analyzer_methods},

@@ -72,7 +72,7 @@ int tgpy_feed(tg_analyzer *analyzer, const tgpy_text *text, tg_encoding encoding
 /* ── One text ── */
 
 /* The core tells bytes; in a str, nothing is ill-formed but a surrogate. */
-static uint64_t offset_in(const tgpy_text *text, uint64_t offset) {
+uint64_t tgpy_offset_in(const tgpy_text *text, uint64_t offset) {
     Py_ssize_t at, n;
 
     if (!text->str) return offset;
@@ -89,7 +89,7 @@ int tgpy_measure_with(tg_analyzer *analyzer, const tgpy_text *text, tg_encoding 
 
     if (tgpy_feed(analyzer, text, encoding, &after_high, &error->status) < 0) return -1;
     if (error->status == TG_OK) TGPY_WORK(text->length, error->status = tg_analyzer_finish(analyzer, out));
-    if (error->status == TG_E_INVALID) error->offset = offset_in(text, tg_analyzer_error(analyzer).offset);
+    if (error->status == TG_E_INVALID) error->offset = tgpy_offset_in(text, tg_analyzer_error(analyzer).offset);
     return 0;
 }
 

@@ -6,6 +6,7 @@
 typedef struct memory {
     PyObject ob_base;
     void *data;
+    PyObject *owner; /* whose data it is; NULL: it is our own, of malloc */
     Py_ssize_t count, item;
     char format[2];
 } memory;
@@ -35,7 +36,8 @@ static int memory_get(PyObject *self, Py_buffer *view, int flags) {
 static void memory_free(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
 
-    free(((memory *)self)->data);
+    if (!((memory *)self)->owner) free(((memory *)self)->data);
+    Py_XDECREF(((memory *)self)->owner);
     PyObject_Free(self);
     Py_DECREF(type);
 }
@@ -55,20 +57,30 @@ PyType_Spec tgpy_memory_spec = {
     .slots = memory_slots,
 };
 
-PyObject *tgpy_memory(tgpy_state *state, void *data, size_t count, char format) {
+static PyObject *view_of(tgpy_state *state, PyObject *owner, void *data, size_t count, char format) {
     memory *m = PyObject_New(memory, state->memory);
     PyObject *view;
 
     if (!m) {
-        free(data);
+        if (!owner) free(data);
         return NULL;
     }
     m->data = data;
+    m->owner = owner;
+    Py_XINCREF(owner);
     m->count = (Py_ssize_t)count;
-    m->item = format == 'I' ? 4 : 8;
+    m->item = format == 'B' ? 1 : format == 'I' || format == 'i' ? 4 : 8;
     m->format[0] = format;
     m->format[1] = 0;
     view = PyMemoryView_FromObject((PyObject *)m);
     Py_DECREF(m);
     return view;
+}
+
+PyObject *tgpy_memory(tgpy_state *state, void *data, size_t count, char format) {
+    return view_of(state, NULL, data, count, format);
+}
+
+PyObject *tgpy_memory_of(tgpy_state *state, PyObject *owner, const void *data, size_t count, char format) {
+    return view_of(state, owner, (void *)(uintptr_t)data, count, format);
 }

@@ -46,6 +46,25 @@ PyDoc_STRVAR(
     "where it is not defined; float64 of metrics, NaN where it is not defined. A text that is None or null has\n"
     "neither. The options and errors are those of analyze(), but for `top`; Error has the `index` of the text.");
 
+PyDoc_STRVAR(
+    word_frequencies_doc,
+    "word_frequencies(text, /, *, ngram=1, across_sentences=False, stop_words=False, min_length=0, case='fold',\n"
+    "                 numbers='keep', max_words=None, profile='unicode', language='en', encoding=None,\n"
+    "                 sentences='language', line_breaks='wrap', hyphens='split', invalid='replace')\n--\n\n"
+    "Count the distinct words of a text, or its n-grams; return a WordTable.\n\n"
+    "text              as for analyze()\n"
+    "ngram             1 to 5: runs of so many words, joined by one space, not over a word that is left out\n"
+    "across_sentences  n-grams go on behind the end of a sentence\n"
+    "stop_words        words that are left out, however they are written: True, those of the language (de en es fr\n"
+    "                  hu it nl pl pt ru sv); or an iterable of str\n"
+    "min_length        words of fewer code points, folded, are left out\n"
+    "case              'fold': The, the and THE are one word; 'keep': words as they are written, in NFC\n"
+    "numbers           words of digits alone: 'keep', 'drop', or 'mask': each is counted as #\n"
+    "max_words         memory for so many distinct words: the most common ones, counts with an error (Space-Saving)\n\n"
+    "The other options, and what is raised, are those of analyze(); Error with ERR_TG_UNSUPPORTED, too, where there\n"
+    "are no stop words of the language. Linear in the text; memory by the number of distinct words. The GIL is released\n"
+    "for all but short texts, and signals are looked at.");
+
 PyDoc_STRVAR(segment_doc,
              "segment(" OPTIONS_OF_SEGMENTS
              "The segments of a text, lazily: an iterable of Segment, to be walked any number of times.\n\n"
@@ -69,11 +88,15 @@ PyDoc_STRVAR(count_segments_doc,
 static PyMethodDef functions[] = {
     {"analyze", FAST(tgpy_analyze), analyze_doc},
     {"analyze_batch", FAST(tgpy_analyze_batch), analyze_batch_doc},
+    {"word_frequencies", FAST(tgpy_word_frequencies), word_frequencies_doc},
     {"segment", FAST(tgpy_segment), segment_doc},
     {"boundaries", FAST(tgpy_boundaries), boundaries_doc},
     {"count_segments", FAST(tgpy_count_segments), count_segments_doc},
     {"file_analyzer", (PyCFunction)(void (*)(void))tgpy_file_analyzer, METH_VARARGS | METH_KEYWORDS,
      PyDoc_STR("An Analyzer that takes bytes for UTF-16 where they begin with its byte order mark.")},
+    {"take_words", tgpy_analyzer_take_words, METH_O,
+     PyDoc_STR("take_words($module, analyzer, /)\n--\n\n"
+               "The words of an Analyzer, its document ended, without a copy: it is as after reset() then.")},
     {NULL, NULL, 0, NULL},
 };
 
@@ -159,7 +182,7 @@ static int publish(PyObject *module, tgpy_state *state) {
            PyModule_AddStringConstant(module, "unicode_version", tg_unicode_version()) ||
            PyModule_AddObjectRef(module, "counts", state->counts) ||
            PyModule_AddObjectRef(module, "metrics", state->metrics) || PyModule_AddType(module, state->analyzer) ||
-           PyModule_AddType(module, state->segments);
+           PyModule_AddType(module, state->word_table) || PyModule_AddType(module, state->segments);
 }
 
 static int module_exec(PyObject *module) {
@@ -169,6 +192,7 @@ static int module_exec(PyObject *module) {
     if (make_type(module, &tgpy_measures_spec, &state->measures) ||
         make_type(module, &tgpy_memory_spec, &state->memory) ||
         make_type(module, &tgpy_analyzer_spec, &state->analyzer) ||
+        make_type(module, &tgpy_word_table_spec, &state->word_table) ||
         make_type(module, &tgpy_segments_spec, &state->segments) ||
         make_type(module, &tgpy_iterator_spec, &state->iterator))
         return -1;
@@ -182,6 +206,7 @@ static int module_exec(PyObject *module) {
   visit((state)->measures);    \
   visit((state)->memory);      \
   visit((state)->analyzer);    \
+  visit((state)->word_table);  \
   visit((state)->segments);    \
   visit((state)->iterator);    \
   visit((state)->error);       \

@@ -138,22 +138,44 @@ static int take_language(tgpy_state *state, PyObject *value, tgpy_options *out) 
 
 /* ── Numbers ── */
 
-static int take_top(tgpy_state *state, PyObject *value, tgpy_options *out) {
+static int take_number(const char *name, uint32_t least, uint32_t most, PyObject *value, uint32_t *out) {
     PyObject *number;
-    unsigned long long top;
+    unsigned long long wanted;
+    char expected[64];
 
-    (void)state;
-    if (!PyIndex_Check(value)) return refuse_type("top", "an int", value);
+    if (!PyIndex_Check(value)) return refuse_type(name, "an int", value);
     if (!(number = PyNumber_Index(value))) return -1;
-    top = PyLong_AsUnsignedLongLong(number);
+    wanted = PyLong_AsUnsignedLongLong(number);
     Py_DECREF(number);
     if (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_OverflowError)) return -1;
-    if (PyErr_Occurred() || top > UINT32_MAX) {
+    if (PyErr_Occurred() || wanted < least || wanted > most) {
         PyErr_Clear();
-        return refuse("top", "an integer from 0 to 4294967295", value);
+        PyOS_snprintf(expected, sizeof expected, "an integer from %lu to %lu", (unsigned long)least,
+                      (unsigned long)most);
+        return refuse(name, expected, value);
     }
-    out->tg.top = (uint32_t)top;
+    *out = (uint32_t)wanted;
     return 0;
+}
+
+static int take_top(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    return take_number("top", 0, UINT32_MAX, value, &out->tg.top);
+}
+
+static int take_ngram(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    return take_number("ngram", 1, TG_NGRAM_MAX, value, &out->tg.ngram);
+}
+
+static int take_min_length(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    return take_number("min_length", 0, UINT32_MAX, value, &out->tg.min_length);
+}
+
+static int take_max_words(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    return value == Py_None ? 0 : take_number("max_words", 1, UINT32_MAX, value, &out->tg.max_words);
 }
 
 static int take_words_per_minute(tgpy_state *state, PyObject *value, tgpy_options *out) {
@@ -233,6 +255,101 @@ static int take_metrics(tgpy_state *state, PyObject *value, tgpy_options *out) {
     return take_names("metrics", "'standard', 'all' or an iterable of names", state->metrics, value, out->tg.metrics);
 }
 
+/* ── Word tables ── */
+
+static int take_case(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    return take_choice("case", "fold", "keep", value, &out->tg.letter_case);
+}
+
+static int take_numbers(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    static const char *const names[] = {"keep", "drop", "mask"}; /* in the order of tg_numbers */
+    unsigned i;
+
+    (void)state;
+    if (!PyUnicode_Check(value)) return refuse_type("numbers", "a str", value);
+    for (i = 0; i < sizeof names / sizeof *names; i++) {
+        if (PyUnicode_CompareWithASCIIString(value, names[i]) != 0) continue;
+        out->tg.numbers = i;
+        return 0;
+    }
+    return refuse("numbers", "one of 'keep', 'drop', 'mask'", value);
+}
+
+static int take_across_sentences(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    if (!PyBool_Check(value)) return refuse_type("across_sentences", "a bool", value);
+    out->tg.ngram_across = value == Py_True;
+    return 0;
+}
+
+/* A list of all items, each a str. */
+static PyObject *list_of_words(PyObject *value) {
+    PyObject *list = PyUnicode_Check(value) ? NULL : PySequence_List(value);
+    Py_ssize_t i;
+
+    if (!list && (PyUnicode_Check(value) || PyErr_ExceptionMatches(PyExc_TypeError))) {
+        PyErr_Clear();
+        refuse_type("stop_words", "a bool or an iterable of str", value);
+        return NULL;
+    }
+    for (i = 0; list && i < PyList_Size(list); i++) {
+        if (PyUnicode_Check(PyList_GetItem(list, i))) continue;
+        tgpy_wrong_type("every item of 'stop_words'", "a str", PyList_GetItem(list, i));
+        tgpy_set(&list, NULL);
+    }
+    return list;
+}
+
+/* One right behind the other, and the lengths in UTF-8. */
+static int keep_stops(PyObject *list, tgpy_options *out) {
+    Py_ssize_t count = PyList_Size(list), i;
+    PyObject *empty = PyUnicode_FromString(""), *all = empty ? PyUnicode_Join(empty, list) : NULL, *word;
+    uint32_t *lengths;
+    size_t total = 0;
+
+    Py_XDECREF(empty);
+    if (!all) return -1;
+    out->stop_text = PyUnicode_AsEncodedString(all, "utf-8", "replace");
+    Py_DECREF(all);
+    out->stop_lengths = PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof *lengths);
+    if (!out->stop_text || !out->stop_lengths) return -1;
+    lengths = (uint32_t *)(void *)PyBytes_AsString(out->stop_lengths);
+    for (i = 0; i < count; i++) {
+        if (!(word = PyUnicode_AsEncodedString(PyList_GetItem(list, i), "utf-8", "replace"))) return -1;
+        lengths[i] = (uint32_t)PyBytes_Size(word);
+        total += (size_t)PyBytes_Size(word);
+        Py_DECREF(word);
+        if (total > TG_STOP_BYTES_MAX) {
+            PyErr_Format(PyExc_ValueError, "'stop_words' must be at most %u bytes of UTF-8 in all", TG_STOP_BYTES_MAX);
+            return -1;
+        }
+    }
+    out->tg.stop_text = PyBytes_AsString(out->stop_text);
+    out->tg.stop_lengths = lengths;
+    out->tg.stop_count = (size_t)count;
+    return 0;
+}
+
+static int take_stop_words(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    PyObject *list;
+    int bad;
+
+    (void)state;
+    if (PyBool_Check(value)) {
+        out->tg.stop_language = value == Py_True;
+        return 0;
+    }
+    if (!(list = list_of_words(value))) return -1;
+    bad = PyList_Size(list) > TG_STOP_COUNT_MAX;
+    if (bad) PyErr_Format(PyExc_ValueError, "'stop_words' must be at most %d words", TG_STOP_COUNT_MAX);
+    else bad = keep_stops(list, out);
+    Py_DECREF(list);
+    return bad ? -1 : 0;
+}
+
+static int take_words(tgpy_state *state, PyObject *value, tgpy_options *out);
+
 /* ── All of them ── */
 
 static const row OPTIONS[] = {
@@ -248,6 +365,14 @@ static const row OPTIONS[] = {
     {"invalid", TGPY_INVALID, take_invalid},
     {"words_per_minute", TGPY_WORDS_PER_MINUTE, take_words_per_minute},
     {"granularity", TGPY_GRANULARITY, take_granularity},
+    {"ngram", TGPY_NGRAM, take_ngram},
+    {"across_sentences", TGPY_ACROSS_SENTENCES, take_across_sentences},
+    {"stop_words", TGPY_STOP_WORDS, take_stop_words},
+    {"min_length", TGPY_MIN_LENGTH, take_min_length},
+    {"case", TGPY_CASE, take_case},
+    {"numbers", TGPY_NUMBERS, take_numbers},
+    {"max_words", TGPY_MAX_WORDS, take_max_words},
+    {"words", TGPY_WORDS, take_words},
 };
 #define OPTION_COUNT (sizeof OPTIONS / sizeof *OPTIONS)
 
@@ -277,11 +402,43 @@ static int take_option(tgpy_state *state, const char *function, unsigned known, 
     return unknown(function, known, name);
 }
 
+/* What is asked of the table that an analyzer keeps: True, or a dict. */
+static int take_words(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    PyObject *own, *name, *item;
+    Py_ssize_t at = 0;
+    int bad = 0;
+
+    if (value == Py_False) return 0;
+    out->tg.words = 1;
+    if (value == Py_True) return 0;
+    if (!PyDict_Check(value)) return refuse_type("words", "a bool or a dict", value);
+    if (!(own = PyDict_Copy(value))) return -1; /* what is taken may change the caller's */
+    while (!bad && PyDict_Next(own, &at, &name, &item)) {
+        if (PyUnicode_Check(name)) bad = take_option(state, "words", TGPY_TABLE, name, item, out);
+        else bad = tgpy_wrong_type("every name in 'words'", "a str", name);
+    }
+    Py_DECREF(own);
+    return bad;
+}
+
+void tgpy_options_drop(tgpy_options *options) {
+    Py_CLEAR(options->stop_text);
+    Py_CLEAR(options->stop_lengths);
+}
+
+void tgpy_options_of_words(tgpy_options *options) {
+    options->tg.words = 1;
+    options->tg.top = 0;
+    options->tg.counts = 0;
+    memset(options->tg.metrics, 0, sizeof options->tg.metrics);
+}
+
 static void set_defaults(tgpy_state *state, tgpy_options *out) {
     out->tg = state->defaults;
     out->language[0] = 0;
     out->encoding_given = 0;
     out->granularity = TG_GRAPHEMES;
+    out->stop_text = out->stop_lengths = NULL;
 }
 
 int tgpy_options_fast(tgpy_state *state, const char *function, unsigned known, PyObject *const *args, Py_ssize_t nargs,
@@ -294,7 +451,10 @@ int tgpy_options_fast(tgpy_state *state, const char *function, unsigned known, P
         return -1;
     }
     for (i = 0; i < count; i++)
-        if (take_option(state, function, known, PyTuple_GetItem(names, i), args[nargs + i], out) < 0) return -1;
+        if (take_option(state, function, known, PyTuple_GetItem(names, i), args[nargs + i], out) < 0) {
+            tgpy_options_drop(out);
+            return -1;
+        }
     return 0;
 }
 
@@ -304,7 +464,10 @@ int tgpy_options_dict(tgpy_state *state, const char *function, unsigned known, P
 
     set_defaults(state, out);
     while (given && PyDict_Next(given, &at, &name, &value))
-        if (take_option(state, function, known, name, value, out) < 0) return -1;
+        if (take_option(state, function, known, name, value, out) < 0) {
+            tgpy_options_drop(out);
+            return -1;
+        }
     return 0;
 }
 

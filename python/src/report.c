@@ -59,14 +59,17 @@ static PyObject *named(tgpy_state *state, PyObject *type, PyObject *fields) {
     return free_of_circles(out);
 }
 
+PyObject *tgpy_common_word(tgpy_state *state, PyObject *word, uint64_t count) {
+    return named(state, state->common_word, Py_BuildValue("(NK)", word, (unsigned long long)count));
+}
+
 static PyObject *word_at(tgpy_state *state, const tg_report *report, size_t index) {
     const char *word = "";
     size_t len = 0;
     uint64_t count = 0;
 
     tg_report_top(report, index, &word, &len, &count);
-    return named(state, state->common_word,
-                 Py_BuildValue("(NK)", PyUnicode_DecodeUTF8(word, (Py_ssize_t)len, NULL), (unsigned long long)count));
+    return tgpy_common_word(state, PyUnicode_DecodeUTF8(word, (Py_ssize_t)len, NULL), count);
 }
 
 static PyObject *note_at(tgpy_state *state, const tg_report *report, size_t index) {

@@ -52,7 +52,7 @@ enum { TGPY_READABILITY, TGPY_DIVERSITY, TGPY_READING_TIME, TGPY_GROUPS };
 
 typedef struct tgpy_state {
     tg_options defaults; /* with the seed of this interpreter */
-    PyTypeObject *measures, *memory, *analyzer, *segments, *iterator;
+    PyTypeObject *measures, *memory, *analyzer, *word_table, *segments, *iterator;
     /* The classes of textgauge/_types.py: */
     PyObject *error, *report, *common_word, *note, *segment, *class_of_counts, *class_of_group[TGPY_GROUPS], *columns;
     PyObject *tuple_new, *isascii; /* tuple.__new__, str.isascii */
@@ -138,8 +138,19 @@ enum {
     TGPY_INVALID = 1 << 9,
     TGPY_WORDS_PER_MINUTE = 1 << 10,
     TGPY_GRANULARITY = 1 << 11,
+    TGPY_NGRAM = 1 << 12,
+    TGPY_ACROSS_SENTENCES = 1 << 13,
+    TGPY_STOP_WORDS = 1 << 14,
+    TGPY_MIN_LENGTH = 1 << 15,
+    TGPY_CASE = 1 << 16,
+    TGPY_NUMBERS = 1 << 17,
+    TGPY_MAX_WORDS = 1 << 18,
+    TGPY_WORDS = 1 << 19, /* of the seven before, a dict */
 
     TGPY_ANALYSIS = (1 << 11) - 1,
+    TGPY_TABLE = (1 << 19) - (1 << 12),
+    TGPY_WORD_FREQUENCIES = TGPY_PROFILE | TGPY_LANGUAGE | TGPY_ENCODING | TGPY_SENTENCES | TGPY_LINE_BREAKS |
+                            TGPY_HYPHENS | TGPY_INVALID | TGPY_TABLE,
     TGPY_SEGMENTS = TGPY_GRANULARITY | TGPY_LANGUAGE | TGPY_ENCODING | TGPY_SENTENCES | TGPY_LINE_BREAKS
 };
 
@@ -149,7 +160,14 @@ typedef struct tgpy_options {
     char language[256];
     int encoding_given;
     tg_granularity granularity;
+    PyObject *stop_text, *stop_lengths; /* bytes, which the options of the core point to; NULL without a list */
 } tgpy_options;
+
+/** Give back what options hold; only those with TGPY_STOP_WORDS or TGPY_WORDS hold anything, and on failure none do. */
+void tgpy_options_drop(tgpy_options *options);
+
+/** Ask for a word table and nothing else. */
+void tgpy_options_of_words(tgpy_options *options);
 
 /** The options of a call that takes one positional argument; `known` are the options that it has. */
 int tgpy_options_fast(tgpy_state *state, const char *function, unsigned known, PyObject *const *args, Py_ssize_t nargs,
@@ -158,7 +176,7 @@ int tgpy_options_fast(tgpy_state *state, const char *function, unsigned known, P
 /** The same from a dict or NULL. */
 int tgpy_options_dict(tgpy_state *state, const char *function, unsigned known, PyObject *given, tgpy_options *out);
 
-/** A copy, which points into itself. */
+/** A copy, which points into itself; of options that hold nothing. */
 void tgpy_options_copy(const tgpy_options *from, tgpy_options *out);
 
 /** The name of a count or metric of the core in snake_case, interned. */
@@ -236,6 +254,9 @@ int tgpy_feed(tg_analyzer *analyzer, const tgpy_text *text, tg_encoding encoding
 int tgpy_measure_with(tg_analyzer *analyzer, const tgpy_text *text, tg_encoding encoding, tg_report **out,
                       tg_error *error);
 
+/** From the core's bytes to the units of a text, of what is ill-formed in it. */
+uint64_t tgpy_offset_in(const tgpy_text *text, uint64_t offset);
+
 /** The report of one text. @return 0; -1 with an exception */
 int tgpy_measure(tgpy_state *state, const tgpy_text *text, const tgpy_options *options, tg_report **out);
 
@@ -247,8 +268,22 @@ PyObject *tgpy_report(tgpy_state *state, tg_report *report, const tg_options *op
 /** An object of a subclass of textgauge.Measures from a dict, which is taken over. */
 PyObject *tgpy_measures(PyObject *type, PyObject *dict);
 
+/** A textgauge.CommonWord; takes the word over, which may be NULL for an exception that is set. */
+PyObject *tgpy_common_word(tgpy_state *state, PyObject *word, uint64_t count);
+
 /** A memoryview of `count` items that owns `data`, malloc's; frees it on failure too. `format` is one letter. */
 PyObject *tgpy_memory(tgpy_state *state, void *data, size_t count, char format);
+
+/** The same of data that lives as long as `owner`, which the view keeps alive. */
+PyObject *tgpy_memory_of(tgpy_state *state, PyObject *owner, const void *data, size_t count, char format);
+
+/* ── words.c ── */
+
+/** The textgauge.WordTable of a table, which is taken over. */
+PyObject *tgpy_words(tgpy_state *state, tg_words *words);
+
+/** The words out of an analyzer, looking at signals. @return 0 with what the analyzer said; -1 if a signal handler raised */
+int tgpy_take_words(tg_analyzer *analyzer, tg_words **out, tg_error *error);
 
 /* ── Functions and types ── */
 
@@ -257,8 +292,11 @@ PyObject *tgpy_analyze_batch(PyObject *module, PyObject *const *args, Py_ssize_t
 PyObject *tgpy_boundaries(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_count_segments(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_segment(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
+PyObject *tgpy_word_frequencies(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_file_analyzer(PyObject *module, PyObject *args, PyObject *options);
+PyObject *tgpy_analyzer_take_words(PyObject *module, PyObject *analyzer);
 
-extern PyType_Spec tgpy_measures_spec, tgpy_memory_spec, tgpy_analyzer_spec, tgpy_segments_spec, tgpy_iterator_spec;
+extern PyType_Spec tgpy_measures_spec, tgpy_memory_spec, tgpy_analyzer_spec, tgpy_word_table_spec, tgpy_segments_spec,
+    tgpy_iterator_spec;
 
 #endif

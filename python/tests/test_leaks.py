@@ -11,7 +11,17 @@ import pytest
 from conftest import ROOT, SIZES, child
 
 import textgauge
-from textgauge import Analyzer, analyze, analyze_batch, analyze_file, boundaries, count_segments, segment
+from textgauge import (
+    Analyzer,
+    analyze,
+    analyze_batch,
+    analyze_file,
+    boundaries,
+    count_segments,
+    segment,
+    word_frequencies,
+    word_frequencies_file,
+)
 
 DATA = "Naïve words, 数 and 😀 here. ".encode() * 50
 TEXTS: list[Any] = [DATA, DATA.decode(), "ascii words " * 200, "\ud800 x \ude00", bytearray(DATA), "", b""]
@@ -67,6 +77,20 @@ def one_round() -> None:
         fails(Analyzer.load, state[:-1])
     fails(analyzer.report)
     analyze_file(ROOT / "examples/weather.txt")
+    for text in TEXTS:
+        table = word_frequencies(text, ngram=2, stop_words=["a", "\ud800"])
+        list(table), table.top(2), table.to_dict(), table.to_csv(), table.get("a"), "b" in table
+        table.words, table.offsets, table.counts, table.errors
+        fails(word_frequencies, text, stop_words=["a", 5])
+        fails(word_frequencies, text, stop_words=["a"], ngram=9)
+        fails(word_frequencies, text, stop_words=Strange())
+        Analyzer(words={"stop_words": ["a"], "max_words": 3}).write(text).words().errors
+        fails(Analyzer, words={"stop_words": ["a"], "ngram": 9})
+    fails(word_frequencies, 5, stop_words=["a"])
+    fails(word_frequencies, b"abc\xff", invalid="error")
+    fails(word_frequencies("a").get, 5)
+    fails(Analyzer().words)
+    word_frequencies_file(ROOT / "examples/weather.txt", stop_words=True)
     counts = analyze("text").counts
     list(counts.items()), counts.get("x", 5), repr(counts), dir(counts), counts == {}, {**counts}
     fails(lambda: counts.nothing)  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def test_everything_has_a_docstring_and_a_signature() -> None:
     public = [getattr(textgauge, name) for name in textgauge.__all__]
     things = [thing for thing in public if inspect.isclass(thing) or inspect.isroutine(thing)]
     things += [text_analysis, textgauge, *(getattr(text_analysis, name) for name in text_analysis.__all__)]
-    for cls in (textgauge.Analyzer, textgauge.Measures, textgauge.Segments):
+    for cls in (textgauge.Analyzer, textgauge.Measures, textgauge.Segments, textgauge.WordTable):
         things += [value for name, value in vars(cls).items() if not name.startswith("_") and callable(value)]
     assert len(things) > 30
     for thing in things:

@@ -14,6 +14,7 @@ from ._core import (
     Analyzer,
     Measures,
     Segments,
+    WordTable,
     analyze,
     analyze_batch,
     boundaries,
@@ -22,9 +23,10 @@ from ._core import (
     metrics,
     segment,
     unicode_version,
+    word_frequencies,
 )
 from ._core import version as __version__
-from ._file import analyze_file
+from ._file import analyze_file, word_frequencies_file
 from ._types import (
     Columns,
     CommonWord,
@@ -40,6 +42,7 @@ from ._types import (
     ReadingTime,
     Report,
     Segment,
+    WordTableOptions,
 )
 
 __all__ = [
@@ -60,6 +63,8 @@ __all__ = [
     "Report",
     "Segment",
     "Segments",
+    "WordTable",
+    "WordTableOptions",
     "__version__",
     "analyze",
     "analyze_batch",
@@ -70,4 +75,6 @@ __all__ = [
     "metrics",
     "segment",
     "unicode_version",
+    "word_frequencies",
+    "word_frequencies_file",
 ]

@@ -1,4 +1,4 @@
-"""analyze_file: a file in bounded memory. It is read by position, never mapped: one that shrinks only ends early."""
+"""Files, in bounded memory. They are read by position, never mapped: one that shrinks only ends early."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from ._core import file_analyzer
+from ._core import file_analyzer, take_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Literal, Protocol, Union
 
-    from ._core import Analyzer
+    from ._core import Analyzer, WordTable
     from ._types import CountName, Encoding, MetricName, Report
 
     class HasFileno(Protocol):
@@ -39,7 +39,7 @@ def _reader(fd: int, start: int) -> Callable[[int, int], bytes]:
     return lambda size, at: os.read(fd, size)
 
 
-def _measure(fd: int, start: int, end: int | None, analyzer: Analyzer) -> Report:
+def _read(fd: int, start: int, end: int | None, analyzer: Analyzer) -> None:
     regular = stat.S_ISREG(os.fstat(fd).st_mode)
     read = _reader(fd, start) if regular else lambda size, at: os.read(fd, size)
     at = start if regular else 0
@@ -49,7 +49,21 @@ def _measure(fd: int, start: int, end: int | None, analyzer: Analyzer) -> Report
             break
         analyzer.write(piece[max(start - at, 0) :])
         at += len(piece)
-    return analyzer.end_document().report()
+    analyzer.end_document()
+
+
+def _take(file: File, start: int, end: int | None, analyzer: Analyzer) -> None:
+    if isinstance(file, (str, bytes, os.PathLike)):
+        with open(file, "rb", buffering=0) as opened:
+            _read(opened.fileno(), start, end, analyzer)
+    else:
+        _read(file if isinstance(file, int) else file.fileno(), start, end, analyzer)
+
+
+def _check_range(start: int, end: int | None) -> None:
+    _position("start", start)
+    if end is not None and _position("end", end) < start:
+        raise ValueError(f"'end' must not be below 'start', not {end}")
 
 
 def analyze_file(
@@ -82,9 +96,7 @@ def analyze_file(
 
     Raises OSError, and what analyze() raises; the `offset` of an Error counts from `start`.
     """
-    _position("start", start)
-    if end is not None and _position("end", end) < start:
-        raise ValueError(f"'end' must not be below 'start', not {end}")
+    _check_range(start, end)
     analyzer = file_analyzer(
         profile=profile,
         language=language,
@@ -99,7 +111,60 @@ def analyze_file(
         words_per_minute=words_per_minute,
     )
     with analyzer:
-        if not isinstance(file, (str, bytes, os.PathLike)):
-            return _measure(file if isinstance(file, int) else file.fileno(), start, end, analyzer)
-        with open(file, "rb", buffering=0) as opened:
-            return _measure(opened.fileno(), start, end, analyzer)
+        _take(file, start, end, analyzer)
+        return analyzer.report()
+
+
+def word_frequencies_file(
+    file: File,
+    /,
+    *,
+    start: int = 0,
+    end: int | None = None,
+    ngram: Literal[1, 2, 3, 4, 5] = 1,
+    across_sentences: bool = False,
+    stop_words: bool | Iterable[str] = False,
+    min_length: int = 0,
+    case: Literal["fold", "keep"] = "fold",
+    numbers: Literal["keep", "drop", "mask"] = "keep",
+    max_words: int | None = None,
+    profile: Literal["unicode", "classic"] = "unicode",
+    language: str = "en",
+    encoding: Encoding | None = None,
+    sentences: Literal["language", "uax29"] = "language",
+    line_breaks: Literal["wrap", "break"] = "wrap",
+    hyphens: Literal["split", "join"] = "split",
+    invalid: Literal["replace", "error"] = "replace",
+) -> WordTable:
+    """Count the words of a file; return a WordTable.
+
+    The file, its range and its encoding are as for analyze_file(), the other options as for word_frequencies(). Memory
+    is by the distinct words, not by the file.
+
+    Raises OSError, and what word_frequencies() raises.
+    """
+    _check_range(start, end)
+    analyzer = file_analyzer(
+        profile=profile,
+        language=language,
+        encoding=encoding,
+        top=0,
+        counts=(),
+        metrics=(),
+        sentences=sentences,
+        line_breaks=line_breaks,
+        hyphens=hyphens,
+        invalid=invalid,
+        words={
+            "ngram": ngram,
+            "across_sentences": across_sentences,
+            "stop_words": stop_words,
+            "min_length": min_length,
+            "case": case,
+            "numbers": numbers,
+            "max_words": max_words,
+        },
+    )
+    with analyzer:
+        _take(file, start, end, analyzer)
+        return take_words(analyzer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Optional, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Optional, TypedDict, TypeVar
 
 from ._core import Measures
 
@@ -46,6 +47,18 @@ MetricName = Literal[
 ]
 Encoding = Literal["utf8", "utf-8", "utf16le", "utf-16-le", "latin1", "latin-1"]
 Granularity = Literal["grapheme", "word", "sentence"]
+
+
+class WordTableOptions(TypedDict, total=False):
+    """Which words are in the table that an Analyzer keeps, and what one word is: as for word_frequencies()."""
+
+    ngram: Literal[1, 2, 3, 4, 5]
+    across_sentences: bool
+    stop_words: bool | Iterable[str]
+    min_length: int
+    case: Literal["fold", "keep"]
+    numbers: Literal["keep", "drop", "mask"]
+    max_words: int | None
 
 
 class Counts(Measures[Optional[int]]):
