@@ -138,6 +138,7 @@ static int read_words(tg__maker *m, const tg__tally *t, size_t *work) {
 static int size_words(tg__maker *m, size_t *work) {
     for (; m->at < m->select.count && *work; m->at++, --*work) {
         size_t len;
+        tg__select_ask(&m->select, m->at);
         tg__entry_shown(m->select.picks[m->at].entry, &len);
         if (tg__add_overflow(m->text, len + 1, &m->text)) m->text = SIZE_MAX; /* and allocating says so */
     }
@@ -170,6 +171,7 @@ static int copy_words(tg__maker *m, size_t *work) {
         const tg__entry *e = m->select.picks[m->at].entry;
         common *c = &m->report->top[m->at];
         const char *shown = tg__entry_shown(e, &c->len);
+        tg__select_ask(&m->select, m->at);
         memcpy(text, shown, c->len + 1);
         c->text = text;
         c->count = e->count;

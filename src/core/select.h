@@ -71,6 +71,11 @@ void tg__select_free(tg__select *s);
  */
 int tg__select_free_step(tg__select *s, size_t *work);
 
+/** Ask for a word of the list that is looked at soon, when the one at `at` is. */
+static inline void tg__select_ask(const tg__select *s, size_t at) {
+    if (s->count - at > 16) TG__PREFETCH(s->picks[at + 16].entry);
+}
+
 /** Take a word into account, which stays where it is; no two have the same key. O(1) if all are wanted, else O(log cap). */
 void tg__select_offer(tg__select *s, const tg__entry *entry);
 

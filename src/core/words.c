@@ -83,6 +83,7 @@ static int read_words(tg_words *w, size_t *work) {
 static int size_words(tg_words *w, size_t *work) {
     for (; w->at < w->select.count && *work; --*work) {
         size_t len;
+        tg__select_ask(&w->select, w->at);
         tg__entry_shown(w->select.picks[w->at++].entry, &len);
         if (tg__add_overflow(w->text, len, &w->text)) w->text = SIZE_MAX - UINT32_MAX;
     }
@@ -111,6 +112,7 @@ static int copy_words(tg_words *w, size_t *work) {
         int32_t begin = w->offsets[w->at];
         size_t len, key_len;
         const char *shown = tg__entry_shown(e, &len), *key = tg__entry_key(e, &key_len);
+        tg__select_ask(&w->select, w->at);
         memcpy(w->bytes + begin, shown, len);
         w->offsets[w->at + 1] = begin + (int32_t)len;
         w->counts[w->at] = e->count;
