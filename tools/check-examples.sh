@@ -80,6 +80,7 @@ for text in "$dir"/texts/*; do
     for language in "${tables[@]:1}"; do
         check "the table of $name in $language" diff "$dir/expected" <(table "$language" "$text" 2>&1)
     done
+    check "the words of $name in js" diff <("$dir/c-words" "$text" 2 2>&1) <(node examples/js/words.mjs "$text" 2 2>&1)
 done
 
 # ── What cannot be read ──
