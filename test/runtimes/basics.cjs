@@ -2,6 +2,7 @@
 // basics: what every runtime has to do that loads the addon, without a test runner, as some run none. Ends with
 // `N passing`, or with what failed. tools/matrix.mjs runs it.
 const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
 
@@ -9,6 +10,7 @@ const ROOT = path.join(__dirname, '..', '..');
 const t = require(ROOT);
 
 const FILE = path.join(ROOT, 'README.md');
+const FILE_TEXT = readFileSync(FILE, 'utf8');
 const MIB = 1 << 20;
 const words = { granularity: 'word' };
 const collect = globalThis.Bun ? () => globalThis.Bun.gc(true) : (globalThis.gc ?? (() => {}));
@@ -53,6 +55,22 @@ const tests = {
     const analyzer = new t.Analyzer().write('one, ').write('two').endDocument().write('three').endDocument();
     assert.equal(analyzer.report().counts.words, 3);
     assert.deepEqual(t.Analyzer.load(analyzer.save()).report(), analyzer.report());
+  },
+
+  async 'word tables'() {
+    const options = { ngram: 2, stopWords: ['of'], maxWords: 100 };
+    const table = t.wordFrequenciesSync(FILE_TEXT, options);
+    const same = (other) => assert.deepEqual([[...other.words], [...other.offsets], [...other.counts]], [[...table.words], [...table.offsets], [...table.counts]]);
+    same(await t.wordFrequencies(FILE_TEXT, options));
+    same(await t.wordFrequencies(Buffer.from(FILE_TEXT), options));
+    same(await t.wordFrequenciesFile(FILE, options));
+    same(t.wordFrequenciesFileSync(FILE, options));
+    same(new t.Analyzer({ words: options }).write(FILE_TEXT).words());
+    assert.equal(table.get(table.top(1)[0].word), table.counts[0]);
+    assert.equal([...table].length, table.size);
+    for (let i = 0; i < 200; i++) t.wordFrequenciesSync(FILE_TEXT).has('the');
+    collect();
+    await turn();
   },
 
   'errors'() {
