@@ -830,7 +830,7 @@ TG_API uint64_t tg_words_distinct(const tg_words *words);
  * @param count  receives how often it occurs; 0 if it is not in the table. May be NULL.
  * @return TG_OK; TG_E_ARG if `word` is NULL and len is not 0; TG_E_NOMEM.
  *
- * Thread-safe. O(len).
+ * Thread-safe if the allocator is, which it asks for room to fold the word in. O(len).
  */
 TG_API tg_status tg_words_get(const tg_words *words, const char *word, size_t len, size_t *index, uint64_t *count);
 
