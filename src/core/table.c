@@ -131,6 +131,8 @@ static char *arena_copy(tg__table *t, const char *bytes, size_t len, size_t cap)
 
 /* ── Keys ── */
 
+_Static_assert(LINE % sizeof(tg__entry) == 0, "no entry is in two lines of the cache");
+
 /* A key as it is looked for. */
 typedef struct wanted {
     tg__head head;

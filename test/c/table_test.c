@@ -5,6 +5,10 @@
 
 #include "../../src/core/table.h"
 
+#if !defined(TEST_SLOW)
+#  define TEST_SLOW 0 /* where all is emulated it is 1 */
+#endif
+
 static const uint64_t no_seed[2] = {0, 0};
 
 /* ── Hash ── */
@@ -569,13 +573,6 @@ static void collisions(const tg_allocator *mem, unsigned bits, size_t count) {
 
 /* ── Attacks ── */
 
-/* How many keys an attack has; TEXTGAUGE_TIER has the say. */
-static size_t attack_size(void) {
-    const char *tier = getenv("TEXTGAUGE_TIER");
-    if (tier && !strcmp(tier, "full")) return 10000000;
-    return tier && !strcmp(tier, "ci") ? 1000000 : 100000;
-}
-
 /* The i-th of keys without a NUL, `len` bytes of them in `to`. */
 typedef size_t (*attack)(uint64_t i, char *to);
 
@@ -670,7 +667,7 @@ static size_t looks(const tg_allocator *mem, attack make, size_t count, uint64_t
 
 static void attacks(const tg_allocator *mem) {
     static const attack all[] = {counting, in_high_bytes, in_both_halves, long_ones, of_another_seed};
-    size_t count = attack_size();
+    size_t count = TEST_SLOW ? 10000 : test_size(100000, 1000000, 10000000);
     size_t usual = looks(mem, no_pattern, count, 1);
 
     test_case("attacks: crafted keys are found as fast as others by who does not know the seed");
