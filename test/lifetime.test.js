@@ -8,7 +8,7 @@ const { terminations } = require('./tiers.js');
 const SEED = 20240229; // of the moments
 const WORK = 'const large = fill(new Uint8Array(new SharedArrayBuffer(64 * MIB)));';
 // One job by every way to the threads.
-const ALL = `[analyze(large), analyze(large.slice()), analyze(large.slice(), { transfer: true }), analyze(large.slice(0, MIB), { pin: true }), boundaries(large.slice(0, 4 * MIB)), countSegments('word '.repeat(MIB)), textgauge.analyzeFile(process.execPath, { end: 8 * MIB })]`;
+const ALL = `[analyze(large), analyze(large.slice()), analyze(large.slice(), { transfer: true }), analyze(large.slice(0, MIB), { pin: true }), boundaries(large.slice(0, 4 * MIB)), countSegments('word '.repeat(MIB)), textgauge.analyzeFile(process.execPath, { end: 8 * MIB }), textgauge.wordFrequencies(large, { ngram: 3, stopWords: ['the'] }), textgauge.wordFrequenciesFile(process.execPath, { end: 8 * MIB, stopWords: true })]`;
 const IDLE = `
   const idle = async () => { for (let i = 0; ; i++) { const { jobs, busy, queued } = textgauge.poolStats(); if (jobs + busy + queued === 0) return; assert.ok(i < 2000, 'the pool is busy'); await later(5); } };`;
 const CODE = `"'use strict'; const textgauge = require(" + JSON.stringify(ROOT) + "); const { analyze, boundaries, countSegments } = textgauge; const { parentPort, workerData: large } = require('node:worker_threads'); const MIB = 1 << 20;"`;
@@ -120,6 +120,7 @@ describe('the end of a job', function () {
         (o) => analyze(bytes, o), (o) => analyze(shared, o), (o) => analyze(text, o), (o) => analyze('short', o),
         (o) => analyze(bytes.slice(), { ...o, transfer: true }), (o) => analyze(bytes.slice(), { ...o, pin: true }),
         (o) => boundaries(bytes, o), (o) => boundaries(shared, o), (o) => countSegments(text, o), (o) => countSegments(shared, o),
+        (o) => textgauge.wordFrequencies(bytes, { ngram: 2, ...o }), (o) => textgauge.wordFrequencies(shared, { stopWords: ['here'], ...o }),
         (o) => analyzeFile(process.execPath, { ...o, end: 2 * MIB }),
       ];
       const moments = [
@@ -168,7 +169,7 @@ describe('the end of a job', function () {
       let ends = 0;
       for (let i = 0; i < 40; i++) {
         const bytes = fill(new Uint8Array(300000));
-        for (const call of [() => analyze(bytes), () => analyze(bytes.slice(), { transfer: true }), () => analyze(shared), () => countSegments(shared.subarray(i)), () => boundaries(bytes, { pin: true }), () => textgauge.analyzeFile(ROOT + '/README.md')])
+        for (const call of [() => analyze(bytes), () => analyze(bytes.slice(), { transfer: true }), () => analyze(shared), () => countSegments(shared.subarray(i)), () => boundaries(bytes, { pin: true }), () => textgauge.analyzeFile(ROOT + '/README.md'), () => textgauge.wordFrequencies(bytes, { ngram: 2, stopWords: true })])
           call().then(() => ends++, () => ends++);
         globalThis.gc();
         await turn();
@@ -176,7 +177,7 @@ describe('the end of a job', function () {
       }
       await idle();
       await later(20);
-      assert.equal(ends, 240);`, { timeout: 120000 });
+      assert.equal(ends, 280);`, { timeout: 120000 });
   });
 
   // What leaks leaks in every round; what the system took back meanwhile, or gave, shows in one of them.
@@ -192,7 +193,7 @@ describe('the end of a job', function () {
           const jobs = [
             analyze(fill(new Uint8Array(MIB)), { transfer: true }), analyze(fill(new Uint8Array(MIB / 2))), analyze(fill(new Uint8Array(MIB / 2)), { pin: true }),
             analyze('word '.repeat(50000), { signal }), analyze(shared, { signal }), boundaries(fill(new Uint8Array(MIB / 2))), boundaries(shared, { signal }),
-            countSegments(shared), textgauge.analyzeFile(ROOT + '/package.json'), textgauge.analyzeFile(process.execPath, { signal, end: 1e6 }),
+            countSegments(shared), textgauge.wordFrequencies(shared, { ngram: 2, signal }), textgauge.analyzeFile(ROOT + '/package.json'), textgauge.analyzeFile(process.execPath, { signal, end: 1e6 }),
           ];
           await turn();
           controller.abort();
