@@ -8,6 +8,12 @@ const { makeReport } = require('./report.js');
 
 const SLICE = 1 << 15; // code units: native code copies a string, and so much stays in the cache
 
+/** A failure as native.analyze tells it. */
+function failed(handle, status) {
+  results[0] = native.analyzerErrorOffset(handle);
+  return status;
+}
+
 /** The report of a long string, as native.analyze gives it. */
 function analyzeSlices(text, flags, encoding, { numbers, language }) {
   const handle = native.analyzerNew(flags, numbers, language);
@@ -15,12 +21,10 @@ function analyzeSlices(text, flags, encoding, { numbers, language }) {
   try {
     for (let at = 0; at < text.length; at += SLICE) {
       const status = native.analyzerWrite(handle, text.slice(at, at + SLICE), encoding);
-      if (status !== 0) {
-        results[0] = native.analyzerErrorOffset(handle);
-        return status;
-      }
+      if (status !== 0) return failed(handle, status);
     }
-    return native.analyzerFinish(handle);
+    const result = native.analyzerFinish(handle);
+    return typeof result === 'number' ? failed(handle, result) : result;
   } finally {
     native.analyzerFree(handle);
   }

@@ -7,8 +7,10 @@ const { takeInput, isAnyArrayBuffer, ENCODINGS } = require('./input.js');
 const { analyzerOptions, loadOptions, writeOptions, analysisArgs, flagsOf, rulesOf } = require('./options.js');
 const { makeReport } = require('./report.js');
 const { makeTable } = require('./words.js');
+const { DISPOSE } = require('./dispose.js');
 
 const BY_MARK = 4; // TG_ENCODING_BY_MARK
+const TG_E_STATE = 4;
 const EMPTY = new Uint8Array(0);
 
 /** The number of the encoding that bytes are in if nothing else is said. */
@@ -71,12 +73,14 @@ class Analyzer {
 
   report() {
     const result = native.analyzerReport(this.#open);
-    if (typeof result === 'number') throw fromStatus(result, 0);
+    if (typeof result === 'number') throw fromStatus(result);
     return makeReport(result, this.#rules);
   }
 
   words() {
-    return makeTable(native.analyzerWords(this.#open, false), 0);
+    const handle = native.analyzerWords(this.#open, false);
+    if (handle === -TG_E_STATE) throw new TextGaugeError('ERR_TG_STATE', "The analyzer was made without 'words'");
+    return makeTable(handle);
   }
 
   merge(other) {
@@ -102,7 +106,7 @@ class Analyzer {
     return this;
   }
 
-  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+  [DISPOSE]() {
     if (this.#handle !== undefined) native.analyzerFree(this.#handle);
     this.#handle = undefined;
   }

@@ -7,8 +7,8 @@ const { csvRow, CSV_HEAD } = require('./words.js');
 const { ARGUMENTS, TEXT_USAGE, END_USAGE, UsageError, flag, text, oneOf, formatOf, numberOf, textOptionsOf, inItsWords } = require('./cli-arguments.js');
 const { measureLarge, isLarge, readSmall, readStandardInput, takeEach } = require('./cli-read.js');
 const { write, whole, wantsColour, harmless, DIM } = require('./cli-print.js');
+const { DISPOSE } = require('./dispose.js');
 
-const DISPOSE = Symbol.dispose ?? Symbol.for('nodejs.dispose');
 const EXIT_FAILED = 1;
 const SHOWN = 10; // in a table for people
 const CHUNK = 1 << 16; // code units that are written at a time
@@ -119,6 +119,10 @@ class Run {
 
   /** In bounded memory what is kept hangs on the order: one analyzer reads all. */
   async #goOn(name) {
+    if (name !== '-' && !isLarge(name) && this.#text.invalid !== 'error') { /* fails before anything is counted, if at all */
+      this.#total.write(fs.readFileSync(name)).endDocument();
+      return;
+    }
     const before = this.#total.clone();
     try {
       await this.#read(name, this.#total);

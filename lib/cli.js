@@ -9,8 +9,8 @@ const { ARGUMENTS, TEXT_USAGE, END_USAGE, UsageError, flag, text, parse, formatO
 const { measureLarge, isLarge, readSmall, readStandardInput, takeEach, complain } = require('./cli-read.js');
 const { makePrinter } = require('./cli-print.js');
 const words = require('./cli-words.js');
+const { DISPOSE } = require('./dispose.js');
 
-const DISPOSE = Symbol.dispose ?? Symbol.for('nodejs.dispose');
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;

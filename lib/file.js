@@ -9,6 +9,7 @@ const { Job, takeControls, ANALYZE, WORDS } = require('./job.js');
 const { outcomeOf, tellOf } = require('./async.js');
 const { makeReport } = require('./report.js');
 const { makeTable } = require('./words.js');
+const { DISPOSE } = require('./dispose.js');
 
 const PIECE = 1 << 20; // bytes that the synchronous twin reads at a time
 const CHUNK = 1 << 16; // bytes of a pipe that are measured between two turns of the event loop
@@ -81,8 +82,7 @@ function takeRange(options = {}) {
 const within = ({ start }, at, piece) => piece.subarray(Math.max(start - at, 0));
 
 /** What cannot be read by position, such as a pipe, in pieces as they come. */
-async function measurePipe(what, handle, range, compiled, { signal, onProgress }) {
-  const analyzer = fileAnalyzer(compiled, range.encoding);
+async function readPipe(analyzer, handle, range, { signal, onProgress }) {
   const piece = Buffer.allocUnsafeSlow(CHUNK);
   let at = 0;
   let told = 0;
@@ -98,7 +98,18 @@ async function measurePipe(what, handle, range, compiled, { signal, onProgress }
     }
   }
   onProgress?.({ done: at, total: at });
-  return { result: what.end(analyzer), analyzer };
+}
+
+async function measurePipe(what, handle, range, compiled, controls, keep) {
+  const analyzer = fileAnalyzer(compiled, range.encoding);
+  let result;
+  try {
+    await readPipe(analyzer, handle, range, controls);
+    result = what.end(analyzer);
+  } finally {
+    if (!keep || result === undefined) analyzer[DISPOSE]();
+  }
+  return { result, analyzer: keep ? analyzer : undefined };
 }
 
 /** Rejects as soon as the signal is raised, whatever a pipe does. */
@@ -121,7 +132,7 @@ async function measureHandle(what, handle, options, compiled, { keep, path }) {
   const controls = takeControls(options ?? {});
   const stat = await handle.stat();
   if (controls.signal?.aborted) throw new AbortError(controls.signal.reason);
-  if (!stat.isFile() && !stat.isDirectory()) return await measurePipe(what, handle, range, compiled, controls);
+  if (!stat.isFile() && !stat.isDirectory()) return await measurePipe(what, handle, range, compiled, controls, keep);
   const { start: from, end: to } = range;
   const total = stat.size === 0 ? null : Math.max(Math.min(stat.size, to) - from, 0); // files of /proc have none, and content
   const encoding = range.encoding === undefined ? BY_MARK : encodingOf(range.encoding);
@@ -173,12 +184,16 @@ async function measureFile(file, { keep, compiled, ...options }) {
 
 function readSync(what, fd, range, compiled) {
   const analyzer = fileAnalyzer(compiled, range.encoding);
-  const piece = Buffer.allocUnsafeSlow(PIECE);
-  const regular = fs.fstatSync(fd).isFile();
-  let at = regular ? range.start : 0;
-  for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, Math.min(PIECE, range.end - at), regular ? at : null)) > 0; at += n)
-    analyzer.write(within(range, at, piece.subarray(0, n)));
-  return what.end(analyzer);
+  try {
+    const piece = Buffer.allocUnsafeSlow(PIECE);
+    const regular = fs.fstatSync(fd).isFile();
+    let at = regular ? range.start : 0;
+    for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, Math.min(PIECE, range.end - at), regular ? at : null)) > 0; at += n)
+      analyzer.write(within(range, at, piece.subarray(0, n)));
+    return what.end(analyzer);
+  } finally {
+    analyzer[DISPOSE]();
+  }
 }
 
 function measureSync(what, file, options) {

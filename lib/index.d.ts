@@ -264,11 +264,11 @@ export interface WordTableOptions {
   /** N-grams go on behind the end of a sentence. Default `false`. */
   acrossSentences?: boolean | undefined;
   /**
-   * Words that are left out, however they are written: `true`, those of the language (de en es fr hu it nl pl pt ru sv; of
-   * others `ERR_TG_UNSUPPORTED`), or a list, of at most 65,536 words and 1 MiB.
+   * Words that are left out, whatever their case: `true`, those of the language (de en es fr hu it nl pl pt ru sv; of
+   * others `ERR_TG_UNSUPPORTED`), or a list, of at most 65,536 words and 1 MiB; what is not one word there matches none.
    */
   stopWords?: boolean | readonly string[] | undefined;
-  /** Words of fewer code points, folded, are left out. Default 0. */
+  /** Words with a key of fewer code points are left out. Default 0. */
   minLength?: number | undefined;
   /** `'fold'` (default): `The`, `the` and `THE` are one word; `'keep'`: words as they are written, in NFC. */
   case?: 'fold' | 'keep' | undefined;
@@ -291,8 +291,10 @@ export interface WordCount {
 }
 
 /**
- * The distinct words of a text, or its n-grams, and how often each occurs: by count, the most common first, then by the bytes of the folded
- * word. It never changes. Memory of its own is given back by `Symbol.dispose`, or after it was collected.
+ * The distinct words of a text, or its n-grams, and how often each occurs: by count, the most common first, then by the bytes of the key,
+ * which is the folded word, or with `case: 'keep'` the word. It never changes. Memory of its own is given back by `Symbol.dispose`, or after it
+ * was collected, in a later turn of the event loop: who makes very many in one turn disposes of them.
+
  *
  * `words`, `offsets` and `counts` are the layout of Arrow: made at the first look, the caller's from then on, and not read
  * by the table again.
@@ -331,6 +333,7 @@ export class WordTable implements Iterable<[word: string, count: number]> {
    * @throws {TextGaugeError} `ERR_TG_LIMIT`: longer than a string may be.
    */
   toCSV(): string;
+  readonly [Symbol.toStringTag]: 'WordTable';
   /** Gives the memory back now. Every method, and what had not been looked at, throws `ERR_TG_STATE` afterwards. */
   [Symbol.dispose](): void;
 }

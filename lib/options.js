@@ -40,7 +40,7 @@ const STANDARD_METRICS = Object.freeze([
 const LOAD_OPTIONS = ['encoding', 'invalid'];
 const WRITE_OPTIONS = ['encoding'];
 
-const MAX_TOP = 2 ** 32 - 1;
+const UINT32_MAX = 2 ** 32 - 1;
 const DEFAULT_TOP = 10;
 const DEFAULT_WORDS_PER_MINUTE = 238;
 const MAX_WORDS_PER_MINUTE = 1e300;
@@ -82,12 +82,6 @@ function takeLanguage(language) {
   if (language.length > 255 || !LANGUAGE.test(language))
     throw invalidValue(property('language'), `a BCP 47 language tag such as 'en' or 'pt-BR'`, language);
   return language;
-}
-
-function takeTop(top = DEFAULT_TOP) {
-  if (typeof top !== 'number') throw invalidType(property('top'), 'of type number', top);
-  if (!Number.isInteger(top) || top < 0 || top > MAX_TOP) throw invalidValue(property('top'), `an integer from 0 to ${MAX_TOP}`, top);
-  return top;
 }
 
 function takeWordsPerMinute(value = DEFAULT_WORDS_PER_MINUTE) {
@@ -133,7 +127,7 @@ const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n
 function compile(options) {
   const bits = choiceBits(options, ALL_CHOICES);
   const language = takeLanguage(options.language);
-  const top = takeTop(options.top);
+  const top = takeNumber('top', options.top, 0, UINT32_MAX, DEFAULT_TOP);
   const counts = takeNames('counts', options.counts ?? 'all', countNames, COUNT_SETS);
   const metrics = takeNames('metrics', options.metrics ?? 'standard', metricNames, METRIC_SETS);
   return {
@@ -156,8 +150,7 @@ let last = { options: {}, compiled: DEFAULTS };
 const sameNames = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && b.every((name, i) => a[i] === name));
 const copied = (names) => (Array.isArray(names) ? [...names] : names);
 
-function isLast(o) {
-  const l = last.options;
+function isSame(o, l) {
   return (
     o.profile === l.profile && o.language === l.language && o.top === l.top && sameNames(o.counts, l.counts) && sameNames(o.metrics, l.metrics) &&
     o.sentences === l.sentences && o.lineBreaks === l.lineBreaks && o.hyphens === l.hyphens && o.invalid === l.invalid &&
@@ -177,17 +170,17 @@ function takeOnce({ profile, language, top, counts, metrics, sentences, lineBrea
 function analysisOptions(given, known = ANALYSIS_OPTIONS) {
   if (given === undefined) return DEFAULTS;
   takeOptions(given, known);
-  if (!isLast(given)) {
-    const options = takeOnce(given);
-    last = { options, compiled: compile(options) };
-  }
-  return last.compiled;
+  const before = last; // getters can call for another
+  if (isSame(given, before.options)) return before.compiled;
+  const options = takeOnce(given);
+  const compiled = compile(options);
+  last = { options, compiled };
+  return compiled;
 }
 
 const CASES = ['fold', 'keep'];
 const NUMBERS = ['keep', 'drop', 'mask'];
 const MAX_NGRAM = 5;
-const UINT32_MAX = 2 ** 32 - 1;
 const MAX_STOPS = 65536; // TG_STOP_COUNT_MAX
 const MAX_STOP_BYTES = 2 ** 20; // TG_STOP_BYTES_MAX
 
@@ -269,10 +262,9 @@ function wordOptions(given, known = WORD_OPTIONS) {
 
 /** The options of an analyzer: those of an analysis, and in `words` those of the table that it keeps beside. */
 function analyzerOptions(given) {
-  if (given?.words === undefined) return analysisOptions(given, ANALYZER_OPTIONS);
-  const { words, ...rest } = takeOptions(given, ANALYZER_OPTIONS);
-  const compiled = analysisOptions(rest);
-  if (words === false) return compiled;
+  const { words } = takeOptions(given, ANALYZER_OPTIONS);
+  const compiled = analysisOptions(given, ANALYZER_OPTIONS);
+  if (words === undefined || words === false) return compiled;
   if (words !== true && (words === null || typeof words !== 'object' || Array.isArray(words)))
     throw invalidType(property('words'), 'of type boolean or object', words);
   for (const name in words) if (!TABLE_OPTIONS.includes(name)) throw unknownOption(`words.${name}`, TABLE_OPTIONS.map((n) => `words.${n}`));

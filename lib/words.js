@@ -3,6 +3,7 @@
 const { native, results } = require('./native.js');
 const { TextGaugeError, invalidType, invalidValue } = require('./errors.js');
 const { fromStatus } = require('./status.js');
+const { DISPOSE } = require('./dispose.js');
 const { takeInput } = require('./input.js');
 const { wordOptions, analysisArgs } = require('./options.js');
 
@@ -101,6 +102,7 @@ class WordTable {
 
   /** The first words, as `make` has them. */
   *#first(count, make) {
+    void this.#open; // of no words too
     const numbers = new Float64Array(PER_WORD * Math.min(BATCH, count));
     for (let at = 0; at < count; at += BATCH) {
       const most = Math.min(BATCH, count - at);
@@ -148,7 +150,7 @@ class WordTable {
     return 'WordTable';
   }
 
-  [Symbol.dispose ?? Symbol.for('nodejs.dispose')]() {
+  [DISPOSE]() {
     if (this.#handle !== undefined) native.wordsFree(this.#handle);
     this.#handle = undefined;
   }

@@ -238,5 +238,22 @@ describe('analyzeSync() of long strings', function () {
         const halves = `${filler.slice(0, at)}\ud83dx\ude00${filler}`;
         assert.equal(analyzeSync(halves).counts.invalidSequences, 2);
         assert.throws(() => analyzeSync(halves, { invalid: 'error' }), { code: 'ERR_TG_INVALID', offset: at });
+        analyzeSync('something else');
+        assert.throws(() => analyzeSync(`${(filler + filler).slice(0, at + SLICE)}\ud83d`, { invalid: 'error' }), { code: 'ERR_TG_INVALID', offset: at + SLICE });
       });
+});
+
+describe('options of the call before', function () {
+  it('are not taken for those of a call whose getters call for others', function () {
+    analyzeSync('x', { top: 2 });
+    const sly = { top: 2, get wordsPerMinute() { return void analyzeSync('x', { top: 0, counts: ['bytes'] }); } };
+    assert.deepEqual(analyzeSync('x', sly), analyzeSync('x'));
+  });
+
+  it('are not those of a list that has changed since', function () {
+    const counts = ['words'];
+    analyzeSync('a b', { counts });
+    counts[0] = 'bytes';
+    assert.deepEqual(analyzeSync('a b', { counts }).counts, { bytes: 3 });
+  });
 });

@@ -446,3 +446,28 @@ describe('the memory of word tables', function () {
     assert.throws(() => wordFrequenciesSync('a', { stopWords: true, language: 'und' }), TextGaugeError);
   });
 });
+
+describe('a word table of an analyzer', function () {
+  it('does not change what an inherited option says', function () {
+    const options = Object.assign(Object.create({ language: 'und', counts: ['words'] }), { words: true });
+    const report = new Analyzer(options).write('Ein Wort').report();
+    assert.deepEqual([report.language, report.counts], ['und', { words: 2 }]);
+  });
+
+  it('is told where there is none, and of a text that is ill-formed so far', function () {
+    assert.throws(() => new Analyzer().words(), { code: 'ERR_TG_STATE', message: /without 'words'/ });
+    const analyzer = new Analyzer({ words: true, invalid: 'error' }).write(Buffer.from([0x61, 0xe4]));
+    assert.throws(() => analyzer.words(), { code: 'ERR_TG_INVALID', message: 'The input is ill-formed' });
+  });
+});
+
+describe('a word table that was disposed of', function () {
+  it('has nothing, not even no words', function () {
+    for (const text of ['', 'a b']) {
+      const table = wordFrequenciesSync(text);
+      table[Symbol.dispose ?? Symbol.for('nodejs.dispose')]();
+      for (const use of [() => table.top(0), () => table.toCSV(), () => [...table], () => table.get('a'), () => table.words])
+        assert.throws(use, { code: 'ERR_TG_STATE' });
+    }
+  });
+});

@@ -338,7 +338,7 @@ static PyType_Slot table_slots[] = {
     {Py_tp_doc,
      PyDoc_STR(
          "The distinct words of a text, or its n-grams, and how often each occurs: the most common first, then by\n"
-         "the bytes of the folded word.\n\n"
+         "the bytes of the key, the folded word.\n\n"
          "A sequence of CommonWord, so that `for word, count in table` and dict(table) work; `in` asks for a word.\n"
          "It never changes, and any threads may use it.")},
     {Py_tp_new, tgpy_no_new},

@@ -14,9 +14,9 @@ static const struct {
     [TG_E_INVALID] = {"ERR_TG_INVALID", "the input is ill-formed"},
     [TG_E_FORMAT] = {"ERR_TG_FORMAT", "not a saved state, or a damaged one"},
     [TG_E_VERSION] = {"ERR_TG_VERSION", "a saved state of another version"},
-    [TG_E_BOUNDED] = {"ERR_TG_BOUNDED", "tables with bounded memory cannot be merged"},
+    [TG_E_BOUNDED] = {"ERR_TG_BOUNDED", "tables with bounded memory cannot be merged, saved or counted in parts"},
     [TG_E_CANCELLED] = {"ERR_TG_CANCELLED", "the caller asked to stop"},
-    [TG_E_UNSUPPORTED] = {"ERR_TG_UNSUPPORTED", "this build does not have it"},
+    [TG_E_UNSUPPORTED] = {"ERR_TG_UNSUPPORTED", "this build does not have it, or not for this language"},
 };
 
 static int is_status(tg_status status) {

@@ -65,6 +65,13 @@ inline Instance *InstanceOf(const Napi::CallbackInfo &info) {
     return static_cast<Instance *>(info.Data());
 }
 
+/* 0 for what is no number. */
+inline double NumberAt(const Napi::CallbackInfo &info, size_t index) {
+    double value = 0;
+    napi_get_value_double(info.Env(), info[index], &value);
+    return value;
+}
+
 /* A failure as lib/ takes it. */
 inline Napi::Value Failure(Napi::Env env, tg_status status) {
     return Napi::Number::New(env, -static_cast<double>(status));

@@ -40,12 +40,6 @@ Napi::Value ReportOf(const Napi::CallbackInfo &info, tg_status st, tg_report *re
     return out;
 }
 
-double NumberAt(const Napi::CallbackInfo &info, size_t index) {
-    double value = 0;
-    napi_get_value_double(info.Env(), info[index], &value);
-    return value;
-}
-
 tg_encoding EncodingOf(const Input &input, const Napi::CallbackInfo &info, size_t index) {
     if (input.is_string()) return TG_ENCODING_UTF16_NATIVE;
     return static_cast<tg_encoding>(static_cast<uint32_t>(NumberAt(info, index)));

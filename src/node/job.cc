@@ -82,12 +82,6 @@ class Jobs {
 
 namespace {
 
-double NumberAt(const Napi::CallbackInfo &info, size_t index) {
-    double value = 0;
-    napi_get_value_double(info.Env(), info[index], &value);
-    return value;
-}
-
 Job *JobAt(const Napi::CallbackInfo &info, size_t index) {
     void *handle = nullptr;
     if (napi_get_value_external(info.Env(), info[index], &handle) != napi_ok || !handle) return nullptr;

@@ -6,12 +6,6 @@ namespace textgauge {
 
 namespace {
 
-double NumberAt(const Napi::CallbackInfo &info, size_t index) {
-    double value = 0;
-    napi_get_value_double(info.Env(), info[index], &value);
-    return value;
-}
-
 /* A tag of lib/ is ASCII of at most 255 characters; undefined is the default. */
 void ReadLanguage(const Napi::CallbackInfo &info, size_t index, Language *language, tg_options *out) {
     size_t len;

@@ -44,12 +44,6 @@ void Finalize(napi_env env, void *data, void *) {
     delete handle;
 }
 
-double NumberAt(const Napi::CallbackInfo &info, size_t index) {
-    double value = 0;
-    napi_get_value_double(info.Env(), info[index], &value);
-    return value;
-}
-
 /* Past what V8 makes a string or an array of there is an exception pending, which is lib/'s to word. */
 Napi::Value NoRoom(Napi::Env env) {
     napi_value ignored;
@@ -103,7 +97,8 @@ Napi::Value WordsToJs(Napi::Env env, tg_status st, tg_words *words) {
 
     if (st != TG_OK) return Failure(env, st);
     tg_words_text(words, &text);
-    auto size = static_cast<int64_t>(2 * text + 100 * tg_words_size(words));
+    constexpr size_t kEmpty = 6144; /* what a table takes at least */
+    auto size = static_cast<int64_t>(kEmpty + 2 * text + 100 * tg_words_size(words));
     auto *handle = new (std::nothrow) Handle{words, size};
     if (handle && napi_create_external(env, handle, Finalize, nullptr, &out) == napi_ok) {
         napi_adjust_external_memory(env, size, &ignored);
