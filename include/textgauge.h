@@ -280,7 +280,7 @@ typedef struct tg_options {
     uint32_t max_words;     /**< not 0: memory for so many distinct words, so that counts have an error */
     const char *stop_text;  /**< more that are left out: UTF-8, one right behind the other; read during the call */
     const uint32_t *stop_lengths; /**< the length of each in bytes, 0 too; read during the call */
-    size_t stop_count;            /**< how many; at most TG_STOP_COUNT_MAX, of TG_STOP_BYTES_MAX bytes in all */
+    uint64_t stop_count;          /**< how many; at most TG_STOP_COUNT_MAX, of TG_STOP_BYTES_MAX bytes in all */
 } tg_options;
 
 /**

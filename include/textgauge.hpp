@@ -692,11 +692,11 @@ class word_table {
     }
     std::string_view text() const && = delete;
 
-    /** @return size() + 1 offsets in text(), as of Arrow's Utf8; NULL if it is empty. While the table lives. */
+    /** @return size() + 1 offsets in text(), as of Arrow's Utf8; NULL where there is no table. While the table lives. */
     const std::int32_t *offsets() const &noexcept { return tg_words_offsets(get()); }
     const std::int32_t *offsets() const && = delete;
 
-    /** @return size() counts; NULL if it is empty. While the table lives. */
+    /** @return size() counts; NULL where there is no table. While the table lives. */
     const std::uint64_t *counts() const &noexcept { return tg_words_counts(get()); }
     const std::uint64_t *counts() const && = delete;
 

@@ -9,7 +9,7 @@ const fc = require('fast-check');
 const { analyzeSync, Analyzer } = require('..');
 const { native } = require('../lib/native.js');
 const { makeReport } = require('../lib/report.js');
-const { analysisOptions, analysisArgs } = require('../lib/options.js');
+const { analysisOptions, analysisArgs, flagsOf } = require('../lib/options.js');
 const { ENCODINGS } = require('../lib/input.js');
 const { propertyCases, tier } = require('./tiers.js');
 
@@ -155,6 +155,7 @@ class Part {
   constructor(o, encoding) {
     this.encoding = ENCODINGS[encoding];
     this.options = analysisOptions(o);
+    this.flags = flagsOf(this.options, this.encoding);
     this.handle = native.analyzerNew(...analysisArgs(this.options, this.encoding));
   }
 

@@ -44,7 +44,7 @@ static tg__stop_list stops_of(const tg_options *options) {
     if (!options || options->size < sizeof *options) return stops;
     stops.text = options->stop_text;
     stops.lengths = options->stop_lengths;
-    stops.count = options->stop_count;
+    stops.count = (size_t)options->stop_count;
     return stops;
 }
 

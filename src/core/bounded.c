@@ -302,6 +302,9 @@ static tg_status add_new(tg__bounded *b, const char *key, size_t key_len, const 
         b->evicted++;
     }
     set_texts(w, key, key_len, shown, shown_len);
+    key = w->bytes; /* what was copied: the caller's may be another by now */
+    hash = (uint32_t)tg__hash(b->seed, key, key_len);
+    r.prefix = prefix_of(key, key_len);
     w->hash = hash;
     w->count = r.count;
     occupy(b, hash, r.number);

@@ -289,7 +289,7 @@ static const char *get_stop(reader *r, const char *last, size_t last_len, size_t
 }
 
 static tg_status get_word_rules(reader *r, tg_options *o, word_rules *w) {
-    static const uint32_t no_length = 0;
+    static const uint32_t length = 1;
     const uint8_t *language;
     const char *last = NULL;
     size_t len = 0;
@@ -310,7 +310,8 @@ static tg_status get_word_rules(reader *r, tg_options *o, word_rules *w) {
     o->words = 1;
     o->stop_language = w->language[0] != '\0';
     o->stop_count = w->stop_count > 0; /* for the rules one without a length does as well */
-    o->stop_lengths = &no_length;
+    o->stop_lengths = &length;
+    o->stop_text = "x";
     return TG_OK;
 }
 

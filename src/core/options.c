@@ -28,6 +28,9 @@ void tg_options_init(tg_options *options, size_t size) {
     options->size = size;
 }
 
+_Static_assert(sizeof(tg_options) == offsetof(tg_options, stop_count) + sizeof(uint64_t),
+               "room behind the last field would hide which fields a caller has");
+
 /* Does a struct of this size end between two fields, behind the first of all versions? */
 static int is_whole(size_t size) {
     static const size_t ends[] = {
@@ -116,15 +119,22 @@ static void set_wanted(const tg_options *o, tg__plan *plan) {
     plan->paragraphs = (used & TG__COUNT_BIT(TG_COUNT_PARAGRAPHS)) != 0;
 }
 
+static int has_stops(const tg_options *o) {
+    size_t i;
+    for (i = 0; i < o->stop_count; i++)
+        if (o->stop_lengths[i]) return 1;
+    return 0;
+}
+
 /* What a word table needs: that of the counts, if it is of all words, or one of its own. */
 static void set_words(const tg_options *o, tg__plan *plan) {
     plan->ngram = (uint8_t)(o->ngram ? o->ngram : 1);
     plan->keep_case = o->letter_case == TG_CASE_KEEP;
     plan->numbers = (uint8_t)o->numbers;
     plan->min_length = o->min_length > 1 ? o->min_length : 0;
-    plan->most = o->max_words;
+    plan->most = o->words ? o->max_words : 0;
     plan->picks = o->words && (plan->ngram > 1 || plan->keep_case || plan->numbers || plan->min_length > 1 ||
-                               o->stop_count || o->stop_language || o->max_words);
+                               has_stops(o) || o->stop_language || o->max_words);
     plan->within = plan->picks && plan->ngram > 1 && !o->ngram_across;
     if (o->words && !plan->picks) plan->table = 1;
     if (o->words) plan->words = 1;

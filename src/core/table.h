@@ -106,7 +106,7 @@ tg_status tg__table_add(tg__table *t, const char *key, size_t key_len, const cha
 tg_status tg__table_add_short(tg__table *t, tg__head key, uint32_t hash, uint64_t times);
 
 /**
- * A table's hash of a short key: strongly universal, as multilinear hashing with half the multiplications is (Lemire and
+ * A table's hash of a short key: universal, as multilinear hashing with half the multiplications is (Lemire and
  * Kaser, "Strongly universal string hashing is fast", The Computer Journal 57, 2014): who does not know the seed cannot
  * choose keys that collide. What follows the sum is one to one; it parts keys in a row, which would crowd.
  */

@@ -355,7 +355,7 @@ static int is_number(const char *bytes, size_t len) {
 static int is_shorter(const char *bytes, size_t len, uint32_t least) {
     size_t i, code_points = 0;
 
-    if (least <= 1 || len >= 4 * (size_t)least) return 0;
+    if (least <= 1 || len / 4 >= least) return 0;
     for (i = 0; i < len; i++) code_points += ((uint8_t)bytes[i] & 0xC0) != 0x80;
     return code_points < least;
 }
@@ -377,10 +377,12 @@ tg_status tg__picks_take(tg__tally *t, uint64_t at, const char *word, size_t len
     tg_status st;
 
     if (has_stops) {
-        if ((st = fold(t, word, len, 0, &folded)) != TG_OK) return st;
+        if ((st = tg__fold_word(&t->folder, word, len, 0, &folded)) != TG_OK) return st;
         if (is_stop(t, folded.key, folded.key_len)) return take(t, at, NULL);
     }
-    if ((plan->keep_case || !has_stops) && (st = fold(t, word, len, plan->keep_case, &folded)) != TG_OK) return st;
+    if ((plan->keep_case || plan->classic || !has_stops) &&
+        (st = fold(t, word, len, plan->keep_case, &folded)) != TG_OK)
+        return st;
     if (is_shorter(folded.key, folded.key_len, plan->min_length)) return take(t, at, NULL);
     if (plan->numbers && is_number(folded.key, folded.key_len))
         return take(t, at, plan->numbers == TG_NUMBERS_DROP ? NULL : &masked);
@@ -414,7 +416,7 @@ tg_status tg__picks_new(tg__tally *t, const tg__stop_list *stops, const uint64_t
     tg__table_init(&k->table, &t->mem, seed);
     tg__bounded_init(&k->bounded, &t->mem, seed, t->plan.most);
     for (i = 0; st == TG_OK && i < stops->count; word += stops->lengths[i++])
-        if (stops->lengths[i] && (st = fold(t, word, stops->lengths[i], 0, &folded)) == TG_OK)
+        if (stops->lengths[i] && (st = tg__fold_word(&t->folder, word, stops->lengths[i], 0, &folded)) == TG_OK)
             st = tg__table_add(&k->stops, folded.key, folded.key_len, folded.key, folded.key_len, 1, &entry);
     return st;
 }

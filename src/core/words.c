@@ -85,7 +85,8 @@ static int size_words(tg_words *w, size_t *work) {
         size_t len;
         tg__select_ask(&w->select, w->at);
         tg__entry_shown(w->select.picks[w->at++].entry, &len);
-        if (tg__add_overflow(w->text, len, &w->text)) w->text = SIZE_MAX - UINT32_MAX;
+        if (tg__add_overflow(w->text, len, &w->text))
+            w->text = SIZE_MAX; /* more than INT32_MAX, and adding says so again */
     }
     return w->at == w->select.count;
 }

@@ -36,7 +36,7 @@ static tg_status complete_options(tg_job_kind kind, tg_granularity granularity, 
 /* A copy of what the options point to: the lengths of stop words, their text, the language. */
 static tg_status own_texts(tg_job *job) {
     tg_options *o = &job->options;
-    size_t lengths = o->stop_count * sizeof *o->stop_lengths, text = 0, i;
+    size_t lengths = (size_t)o->stop_count * sizeof *o->stop_lengths, text = 0, i;
     size_t language = o->language ? strlen(o->language) + 1 : 0;
     char *own;
 

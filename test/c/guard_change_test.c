@@ -104,6 +104,23 @@ static void analyze(const uint8_t *text, const tg_options *o) {
     tg_analyzer_free(a);
 }
 
+/* Texts of words lie in the memory of the table. */
+static void count_words(const uint8_t *text, const tg_options *o) {
+    tg_options some = *o;
+    tg_words *words = NULL;
+
+    for (int way = 0; way < 3; way++) {
+        uint64_t sum = 0;
+        some.ngram = way == 2 ? 3 : 1;
+        some.max_words = way == 1 ? 20 : 0;
+        CHECK_EQ_INT(tg_words_new(text, SIZE, &some, &words, NULL), TG_OK);
+        for (size_t i = 0; i < tg_words_size(words); i++) sum += tg_words_counts(words)[i];
+        CHECK_EQ_INT(sum, tg_words_total(words));
+        CHECK(tg_words_offsets(words)[tg_words_size(words)] >= 0);
+        tg_words_free(words);
+    }
+}
+
 void guard_change_test(void) {
     uint8_t *text = malloc(SIZE); /* of that very size, for a sanitizer */
     writer w = {text, 0};
@@ -125,6 +142,7 @@ void guard_change_test(void) {
             if (tg_boundaries(TG_WORDS, NULL, 0, 1, &o, NULL, NULL, NULL, 0, &count, &consumed) != TG_OK) continue;
             for (int g = TG_GRAPHEMES; g <= TG_SENTENCES; g++) segment((tg_granularity)g, text, &o);
             analyze(text, &o);
+            count_words(text, &o);
         }
     }
     atomic_store(&w.stop, 1);

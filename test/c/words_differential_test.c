@@ -183,11 +183,11 @@ static void print_drawn(const words_sample *d, uint64_t seed, const char *what) 
 
     test_fail(__FILE__, __LINE__);
     printf(
-        "    %s\n    TEXTGAUGE_SEED=%llu; ngram %u%s, case %u, numbers %u, min %u, stops %zu%s, hyphens %u, lines %u, sentences "
+        "    %s\n    TEXTGAUGE_SEED=%llu; ngram %u%s, case %u, numbers %u, min %u, stops %llu%s, hyphens %u, lines %u, sentences "
         "%u, profile %u; bytes, in hex: ",
         what, (unsigned long long)seed, o->ngram, o->ngram_across ? " across" : "", o->letter_case, o->numbers,
-        o->min_length, o->stop_count, o->stop_language ? o->language : "", o->hyphens, o->line_breaks, o->sentences,
-        o->profile);
+        o->min_length, (unsigned long long)o->stop_count, o->stop_language ? o->language : "", o->hyphens,
+        o->line_breaks, o->sentences, o->profile);
     for (size_t i = 0; i < d->len; i++) printf("%02X", d->bytes[i]);
     printf("\n");
 }

@@ -74,16 +74,19 @@ static void fold_chars(const reference_char *c, size_t from, size_t to, const tg
     free(utf8);
 }
 
+/* `key` is a folded one, whatever the profile: a list is of such. */
 static int is_in_list(const char *key, size_t len, const tg_options *o) {
     const char *word = o->stop_text;
+    tg_options folding = *o;
     int in = 0;
 
+    folding.profile = TG_PROFILE_UNICODE;
     for (size_t i = 0; i < o->stop_count; word += o->stop_lengths[i++]) {
         reference_text t;
         counted_word stop;
         if (!o->stop_lengths[i]) continue;
         reference_decode(word, o->stop_lengths[i], TG_ENCODING_UTF8, &t);
-        fold_chars(t.chars, 0, t.count, o, 0, &stop);
+        fold_chars(t.chars, 0, t.count, &folding, 0, &stop);
         in |= stop.key_len == len && !memcmp(stop.key, key, len);
         free(stop.key);
         reference_free(&t);
@@ -122,10 +125,12 @@ static size_t length_of(const char *key, size_t len) {
 
 static void add_token(tokens *out, const reference_text *t, size_t from, size_t to, const tg_options *o) {
     token *w = token_new(out);
+    tg_options folding = *o;
     counted_word folded;
 
+    folding.profile = TG_PROFILE_UNICODE;
     w->start = t->chars[from].at;
-    fold_chars(t->chars, from, to, o, 0, &folded);
+    fold_chars(t->chars, from, to, &folding, 0, &folded);
     fold_chars(t->chars, from, to, o, o->letter_case == TG_CASE_KEEP, &w->word);
     if (is_in_list(folded.key, folded.key_len, o) || length_of(w->word.key, w->word.key_len) < o->min_length) {
         w->gap = 1;

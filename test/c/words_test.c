@@ -96,6 +96,7 @@ static void lengths(void) {
                 "and 1, \uFB01x 1, stra\u00DFe 1, \u00E9t\u00E9 1");
     o.numbers = TG_NUMBERS_MASK; /* by what is written */
     CHECK_WORDS("1 12 123 1234", &o, "# 2");
+    for (o.min_length = 1 << 30; o.min_length; o.min_length *= 2) CHECK_WORDS("a word", &o, "");
     o.min_length = UINT32_MAX;
     CHECK_WORDS("a word", &o, "");
 }
@@ -111,6 +112,10 @@ static void stop_words(void) {
     o.stop_lengths = lengths;
     o.stop_count = COUNT_OF(lengths);
     CHECK_WORDS("the The cat STRASSE 1 2", &o, "2 1, cat 1");
+    test_case("words: stop words are folded in the classic profile, too");
+    o.profile = TG_PROFILE_CLASSIC;
+    CHECK_WORDS("the The cat STRASSE stra\u00DFe", &o, "cat 1");
+    o.profile = TG_PROFILE_UNICODE;
     test_case("words: stop words whatever the case that is kept");
     o.letter_case = TG_CASE_KEEP;
     CHECK_WORDS("the The Cat cat STRASSE", &o, "Cat 1, cat 1");
@@ -358,6 +363,33 @@ static void estimates(void) {
 
 /* ── Misuse ── */
 
+/* Fields of word tables where there is none, and stop words that are none. */
+static void nothing_chosen(void) {
+    static const uint32_t none[] = {0, 0};
+    tg_options o = test_options(), plain = o;
+    tg_analyzer *a, *b;
+    test_bytes state;
+
+    test_case("words: max_words without words bounds nothing");
+    o.max_words = 2;
+    a = test_analyzed(&o, "a b c", 5);
+    b = test_analyzed(&plain, "d e f", 5);
+    CHECK_EQ_INT(tg_analyzer_merge(a, b), TG_OK);
+    CHECK_EQ_INT(tg_analyzer_merge(b, a), TG_OK);
+    tg_analyzer_free(a);
+    tg_analyzer_free(b);
+
+    test_case("words: a saved state with stop words that are all empty");
+    o = plain;
+    o.words = 1;
+    o.stop_lengths = none;
+    o.stop_count = COUNT_OF(none);
+    state = test_state_of(&o, "a b a", 5);
+    CHECK_EQ_INT(tg_analyzer_load(state.bytes, state.len, NULL, &a), TG_OK);
+    tg_analyzer_free(a);
+    free(state.bytes);
+}
+
 static void arguments(void) {
     static const uint32_t much[] = {TG_STOP_BYTES_MAX, 1};
     tg_options o = test_options();
@@ -475,6 +507,7 @@ void words_test(void) {
     report_stays();
     bounded();
     estimates();
+    nothing_chosen();
     arguments();
     older_options();
 }

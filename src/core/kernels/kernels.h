@@ -87,7 +87,7 @@ typedef struct tg__kernels {
     size_t (*put_bits)(uint64_t bits, uint64_t base, unsigned unit, void *out);
 
     /**
-     * Copy code units of UTF-16 as one byte each, up to the first that is not ASCII. Each is read once.
+     * Copy code units of UTF-16 as one byte each, up to the first that is not ASCII. What is copied is ASCII, whoever writes to `src` meanwhile.
      * @param big  they are big-endian.
      * @param dst  room for `count` bytes.
      * @return how many were copied.
