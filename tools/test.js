@@ -234,7 +234,7 @@ async function wasm() {
   const suites = TIER === 'test' ? ['kernels', 'tally', 'vectors'] : [];
   const isQuiet = (name) => QUIET.includes(name);
   const quiet = [
-    () => counted([process.execPath, '--no-warnings', 'tools/check-wasm.mjs', ...suites], AT_MOST_CI),
+    () => counted([process.execPath, '--no-warnings', 'tools/check-wasm.mjs', ...suites], all),
     () => mocha(files(WASM_TESTS.filter(isQuiet)), all),
     () => mocha(files(SCALAR_TESTS.filter(isQuiet)), { ...all, TEXTGAUGE_KERNEL: 'scalar' }),
     () => mocha(['test/wasm/wasm.test.js']),
