@@ -5,10 +5,10 @@
 //   differential_test  generated texts, each in UTF-8 and another encoding        3,000      100,000      10,000,000
 //   words_differential_test  generated texts with word tables                     1,000      20,000       3,000,000
 //   guard_test         alignments of 64, each of texts of 0 to 300 bytes          4          64           64
-//   table_test         keys of an attack on the hash                              100,000    400,000      10,000,000
+//   table_test         keys of an attack on the hash                              100,000    200,000      10,000,000
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
 //   words_memory_test  a text whose words are counted, in MiB                     16         512          10,240
-//                      and the types of one whose most common words are           300,007    20,000,003   20,000,003
+//                      and the types of one whose most common words are           300,007    5,000,011    20,000,003
 // The step `c` has these; `c-sanitized` has them too, but those of ci in full; every other build and machine, WebAssembly too, has
 // those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
 // 24 MiB do, and texts stand at the edges of pages at a quarter of the alignments, at all among bytes that it does not let be

@@ -67,7 +67,7 @@ static tg_words *taken(tg_analyzer *a) {
 /* ── A book, again and again ── */
 
 static void book(void) {
-    size_t times = test_size(4, 128, 2560), len = 0, wrong = 0;
+    size_t times = test_size(4, TEST_ASAN ? 8 : 128, 2560), len = 0, wrong = 0;
     uint64_t *expected = calloc(UNIT_TYPES, sizeof *expected);
     char *text = malloc(UNIT + LONGEST_WORD);
     generator g = {1};
@@ -147,7 +147,7 @@ static void check_errors(const tg_words *words, const corpus *c) {
 }
 
 static void types(void) {
-    corpus c = {test_size(300007, TEST_ASAN ? 2000003 : 20000003, 20000003), NULL, 0};
+    corpus c = {test_size(300007, TEST_ASAN ? 1000003 : 5000011, 20000003), NULL, 0};
     uint64_t distinct;
     test_heap heap;
     tg_analyzer *a;
