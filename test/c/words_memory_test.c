@@ -147,7 +147,7 @@ static void check_errors(const tg_words *words, const corpus *c) {
 }
 
 static void types(void) {
-    corpus c = {test_size(300007, TEST_ASAN ? 1000003 : 5000011, 20000003), NULL, 0};
+    corpus c = {test_size(300007, TEST_ASAN ? 300007 : 5000011, 20000003), NULL, 0};
     uint64_t distinct;
     test_heap heap;
     tg_analyzer *a;
