@@ -10,6 +10,10 @@
 #include <stdlib.h>
 #include <time.h>
 
+#if !defined(TEST_SLOW)
+#  define TEST_SLOW 0 /* where all is emulated it is 1 */
+#endif
+
 /* ── Texts ── */
 
 /* What words, n-grams and ends of sentences can stumble over; a text is some of these. */
@@ -197,7 +201,7 @@ void words_differential_test(void) {
     words_sample d;
     const char *given = getenv("TEXTGAUGE_TEXTS"), *what;
     uint64_t first = first_seed();
-    size_t count = test_size(1000, 12000, 3000000) / (TEST_ASAN ? 8 : 1), wrong = 0;
+    size_t count = test_size(1000, 12000, 3000000) / (TEST_ASAN || TEST_SLOW ? 8 : 1), wrong = 0;
 
     test_case("words: generated texts, against the reference");
     if (given) count = (size_t)strtoull(given, NULL, 10);
