@@ -9,8 +9,7 @@
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
 //   words_memory_test  a text whose words are counted, in MiB                     16         512          10,240
 //                      and the types of one whose most common words are           300,007    5,000,011    20,000,003
-// The step `c` has these; `c-sanitized` has them too, but those of ci in full; every other build and machine, WebAssembly too, has
-// those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
+// The step `c` has these; every other build and machine, sanitized ones and WebAssembly too, has those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
 // 24 MiB do, and texts stand at the edges of pages at a quarter of the alignments, at all among bytes that it does not let be
 // read; the kernel that goes code point by code point has an eighth of them everywhere. One text of 500 is very many in one.
 // Where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.

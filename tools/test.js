@@ -289,7 +289,6 @@ const LIGHT = TIER === 'test' ? SHORT : [];
 // The step `c` has the sizes of its tier, and so have its twin under sanitizers and WebAssembly but in `full`; the same tests in
 // other builds and on other machines have those of the tier below.
 const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
-const AT_MOST_CI = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : TIER };
 
 /** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
 const foreign = (name, cc, emulator) => [
@@ -331,7 +330,7 @@ const STEPS = [
   ['matrix', ['npm'], () => counted([process.execPath, 'tools/matrix.mjs', ...MATRIX], SMALLER), 'ci'],
   ['addon-sanitized', ['npm', 'make', 'gcc', 'g++'], addonSanitized, 'ci'],
   ['c', ['make', CC], () => counted([...MAKE, 'test'])],
-  ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], AT_MOST_CI)],
+  ['c-sanitized', ['make', CC], () => counted([...MAKE, ...LIGHT, 'asan'], SMALLER)],
   ['c-clang', ['make', 'clang'], () => counted([...CLANG, ...LIGHT, 'test'], SMALLER)],
   ['c-clang-sanitized', ['make', 'clang'], () => counted([...CLANG, ...(TIER === 'full' ? [] : SHORT), 'asan'], SMALLER)],
   ['c-threads', ['make', CC], () => counted([...MAKE, 'tsan'], SMALLER), 'ci'],
