@@ -286,8 +286,7 @@ const cFiles = () =>
 const SHORT = ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report words invalid'];
 const LIGHT = TIER === 'test' ? SHORT : [];
 
-// The step `c` has the sizes of its tier, and so have its twin under sanitizers and WebAssembly but in `full`; the same tests in
-// other builds and on other machines have those of the tier below.
+// The step `c` has the sizes of its tier; the same tests in other builds and on other machines have those of the tier below.
 const SMALLER = { TEXTGAUGE_TIER: TIER === 'full' ? 'ci' : 'test' };
 
 /** The C tests for another machine: 32 bits, or big-endian. Linked statically, so that qemu needs no libraries of it. */
