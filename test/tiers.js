@@ -5,7 +5,7 @@
 //   differential_test  generated texts, each in UTF-8 and another encoding        3,000      100,000      10,000,000
 //   words_differential_test  generated texts with word tables                     1,000      20,000       3,000,000
 //   guard_test         alignments of 64, each of texts of 0 to 300 bytes          4          64           64
-//   table_test         keys of an attack on the hash                              100,000    200,000      10,000,000
+//   table_attack_test  keys of an attack on the hash                              100,000    200,000      10,000,000
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
 //   words_memory_test  a text whose words are counted, in MiB                     16         512          10,240
 //                      and the types of one whose most common words are           300,007    5,000,011    20,000,003

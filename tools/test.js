@@ -283,7 +283,7 @@ const cFiles = () =>
 
 // SHORT is what runs everywhere in every tier. In `test`, sanitizers, foreign machines and other compilers leave the long
 // suites to `ci`, and other levels of optimisation and the second compiler's sanitizers to `full`; the plain run has them all.
-const SHORT = ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table transcode metrics text_analysis codec status options report words invalid'];
+const SHORT = ['SUITES=vectors kernels tally ucd fold fmath fmath_log grapheme word sentence table table_attack transcode metrics text_analysis codec status options report words invalid'];
 const LIGHT = TIER === 'test' ? SHORT : [];
 
 // The step `c` has the sizes of its tier; the same tests in other builds and on other machines have those of the tier below.

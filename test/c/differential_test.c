@@ -61,29 +61,6 @@ static void report_difference(const sample *s, uint64_t text_seed) {
 
 /* ── Texts ── */
 
-static uint8_t *put_unit(uint8_t *to, uint32_t unit, tg_encoding encoding) {
-    int big = encoding == TG_ENCODING_UTF16BE;
-    to[big] = (uint8_t)unit;
-    to[!big] = (uint8_t)(unit >> 8);
-    return to + 2;
-}
-
-static uint8_t *put(uint8_t *to, uint32_t cp, tg_encoding encoding) {
-    if (encoding == TG_ENCODING_LATIN1) {
-        *to = (uint8_t)(cp < 0x100 ? cp : cp % 0x60 + 0xA0); /* another text, of other letters and signs */
-        return to + 1;
-    }
-    if (encoding == TG_ENCODING_UTF8) {
-        unsigned n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-        for (unsigned i = n - 1; i > 0; i--, cp >>= 6) to[i] = (uint8_t)(0x80 | (cp & 0x3F));
-        to[0] = (uint8_t)(n == 1 ? cp : (0xF00u >> n & 0xF0) | cp);
-        return to + n;
-    }
-    if (cp < 0x10000) return put_unit(to, cp, encoding);
-    to = put_unit(to, 0xD800 + ((cp - 0x10000) >> 10), encoding);
-    return put_unit(to, 0xDC00 + (cp & 0x3FF), encoding);
-}
-
 /* Change, remove or exchange a few bytes: ill-formed text. */
 static size_t damage(generator *g, uint8_t *bytes, size_t len) {
     static const uint8_t bad[] = {0x80, 0xBF, 0xC0, 0xC2, 0xE0, 0xE2, 0xED, 0xEF,
@@ -114,7 +91,7 @@ static void make_sample(uint64_t seed, int utf8, uint8_t *bytes, sample *out) {
     uint8_t *to = bytes;
 
     out->encoding = utf8 ? TG_ENCODING_UTF8 : others[generate_below(&g, COUNT_OF(others))];
-    for (size_t i = 0; i < count; i++) to = put(to, cps[i], out->encoding);
+    for (size_t i = 0; i < count; i++) to = generate_put(to, cps[i], out->encoding);
     out->bytes = bytes;
     out->len = (size_t)(to - bytes);
     if (generate_below(&g, 4) == 0) out->len = damage(&g, bytes, out->len);

@@ -198,3 +198,26 @@ size_t generate_text(generator *g, uint32_t *out) {
     if (one_in(g, 2)) make_odd(g, &t);
     return t.count;
 }
+
+static uint8_t *put_unit(uint8_t *to, uint32_t unit, tg_encoding encoding) {
+    int big = encoding == TG_ENCODING_UTF16BE;
+    to[big] = (uint8_t)unit;
+    to[!big] = (uint8_t)(unit >> 8);
+    return to + 2;
+}
+
+uint8_t *generate_put(uint8_t *to, uint32_t cp, tg_encoding encoding) {
+    if (encoding == TG_ENCODING_LATIN1) {
+        *to = (uint8_t)(cp < 0x100 ? cp : cp % 0x60 + 0xA0);
+        return to + 1;
+    }
+    if (encoding == TG_ENCODING_UTF8) {
+        unsigned n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+        for (unsigned i = n - 1; i > 0; i--, cp >>= 6) to[i] = (uint8_t)(0x80 | (cp & 0x3F));
+        to[0] = (uint8_t)(n == 1 ? cp : (0xF00u >> n & 0xF0) | cp);
+        return to + n;
+    }
+    if (cp < 0x10000) return put_unit(to, cp, encoding);
+    to = put_unit(to, 0xD800 + ((cp - 0x10000) >> 10), encoding);
+    return put_unit(to, 0xDC00 + (cp & 0x3FF), encoding);
+}

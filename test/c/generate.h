@@ -2,6 +2,8 @@
 #ifndef TG_TEST_GENERATE_H
 #define TG_TEST_GENERATE_H
 
+#include "textgauge.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,5 +28,12 @@ size_t generate_below(generator *g, size_t count);
  * @return how many there are; 0 too.
  */
 size_t generate_text(generator *g, uint32_t *out);
+
+/**
+ * Write a code point; in Latin-1 one above 0xFF is another of its letters and signs.
+ *
+ * @return where the next one goes, at most four bytes further.
+ */
+uint8_t *generate_put(uint8_t *to, uint32_t cp, tg_encoding encoding);
 
 #endif

@@ -17,22 +17,6 @@
 #  define TEST_BAD_HANDLE EBADF
 #endif
 
-#if defined(__SANITIZE_THREAD__)
-#  define TEST_TSAN 1
-#elif defined(__has_feature)
-#  if __has_feature(thread_sanitizer)
-#    define TEST_TSAN 1
-#  endif
-#endif
-#if !defined(TEST_TSAN)
-#  define TEST_TSAN 0
-#endif
-
-/* Is everything here many times slower? Under ThreadSanitizer, and where the build says so: of a machine that is emulated. */
-#if !defined(TEST_SLOW)
-#  define TEST_SLOW TEST_TSAN
-#endif
-
 /* The same numbers in every run. */
 size_t test_random_below(size_t n);
 

@@ -47,6 +47,22 @@ void test_print_bytes(const char *what, const char *bytes, size_t len);
 #  define TEST_ASAN 0
 #endif
 
+#if defined(__SANITIZE_THREAD__)
+#  define TEST_TSAN 1
+#elif defined(__has_feature)
+#  if __has_feature(thread_sanitizer)
+#    define TEST_TSAN 1
+#  endif
+#endif
+#ifndef TEST_TSAN
+#  define TEST_TSAN 0
+#endif
+
+/* Is everything here many times slower? Under ThreadSanitizer, and where the build says so: of a machine that is emulated. */
+#ifndef TEST_SLOW
+#  define TEST_SLOW TEST_TSAN
+#endif
+
 #define CHECK(cond)                        \
   do {                                     \
     test_checks++;                         \

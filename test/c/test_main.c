@@ -16,6 +16,7 @@ void fmath_test(void);
 void fmath_log_test(void);
 void transcode_test(void);
 void table_test(void);
+void table_attack_test(void);
 void select_test(void);
 void lang_test(void);
 void metrics_test(void);
@@ -60,6 +61,7 @@ static const test_suite suites[] = {
     {"fmath_log", fmath_log_test},
     {"transcode", transcode_test},
     {"table", table_test},
+    {"table_attack", table_attack_test},
     {"select", select_test},
     {"lang", lang_test},
     {"metrics", metrics_test},

@@ -10,10 +10,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-#if !defined(TEST_SLOW)
-#  define TEST_SLOW 0 /* where all is emulated it is 1 */
-#endif
-
 /* ── Texts ── */
 
 /* What words, n-grams and ends of sentences can stumble over; a text is some of these. */
@@ -129,29 +125,6 @@ static size_t text_of_bits(generator *g, uint32_t *out) {
     return len;
 }
 
-static uint8_t *put_unit(uint8_t *to, uint32_t unit, tg_encoding encoding) {
-    int big = encoding == TG_ENCODING_UTF16BE;
-    to[big] = (uint8_t)unit;
-    to[!big] = (uint8_t)(unit >> 8);
-    return to + 2;
-}
-
-static uint8_t *put(uint8_t *to, uint32_t cp, tg_encoding encoding) {
-    if (encoding == TG_ENCODING_LATIN1) {
-        *to = (uint8_t)(cp < 0x100 ? cp : cp % 0x60 + 0xA0);
-        return to + 1;
-    }
-    if (encoding == TG_ENCODING_UTF8) {
-        unsigned n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-        for (unsigned i = n - 1; i > 0; i--, cp >>= 6) to[i] = (uint8_t)(0x80 | (cp & 0x3F));
-        to[0] = (uint8_t)(n == 1 ? cp : (0xF00u >> n & 0xF0) | cp);
-        return to + n;
-    }
-    if (cp < 0x10000) return put_unit(to, cp, encoding);
-    to = put_unit(to, 0xD800 + ((cp - 0x10000) >> 10), encoding);
-    return put_unit(to, 0xDC00 + (cp & 0x3FF), encoding);
-}
-
 #define LONGEST (8 * GENERATE_MAX)
 
 static void draw(uint64_t seed, uint8_t *bytes, words_sample *d) {
@@ -167,7 +140,7 @@ static void draw(uint64_t seed, uint8_t *bytes, words_sample *d) {
     d->bytes = bytes;
     d->o.encoding = encodings[generate_below(&g, COUNT_OF(encodings))];
     while (times--) count += by_bits ? text_of_bits(&g, cps + count) : generate_text(&g, cps + count);
-    for (size_t i = 0; i < count; i++) to = put(to, cps[i], (tg_encoding)d->o.encoding);
+    for (size_t i = 0; i < count; i++) to = generate_put(to, cps[i], (tg_encoding)d->o.encoding);
     d->len = (size_t)(to - bytes);
     for (size_t times_bad = generate_below(&g, 8) ? 0 : generate_below(&g, 4); d->len && times_bad; times_bad--)
         bytes[generate_below(&g, d->len)] = (uint8_t)generate_number(&g);
