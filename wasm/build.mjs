@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import esbuild from 'esbuild';
+import { difference } from './difference.mjs';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const DIST = path.join(ROOT, 'wasm', 'dist');
@@ -61,6 +62,18 @@ const instead = (files, external = []) => ({
   },
 });
 
+/** The module without SIMD, as what it has that the other has not. */
+const patches = {
+  name: 'patches',
+  setup(build) {
+    build.onResolve({ filter: /\.patch$/ }, ({ path: file }) => ({ path: file, namespace: 'patches' }));
+    build.onLoad({ filter: /./, namespace: 'patches' }, async () => {
+      const [simd, scalar] = await Promise.all(Object.keys(BUILDS).map((name) => readFile(path.join(DIST, name))));
+      return { contents: difference(simd, scalar), loader: 'base64' };
+    });
+  },
+};
+
 const bundle = (options) =>
   esbuild.build({
     absWorkingDir: ROOT,
@@ -92,7 +105,7 @@ async function main() {
     outfile: path.join(DIST, 'textgauge.mjs'),
     format: 'esm',
     platform: 'neutral',
-    plugins: [instead({ ...here, './wasm-host.js': 'browser-host.js' })],
+    plugins: [instead({ ...here, './wasm-host.js': 'browser-host.js' }), patches],
   });
 }
 
