@@ -702,6 +702,47 @@ TG_API tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part);
  */
 TG_API tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more);
 
+/**
+ * As tg_analyzer_collect, by several threads: divide what there is to fetch
+ * into shares, by the hashes of words. Until tg_analyzer_end_shares nothing else
+ * can be done with the two than tg_analyzer_collect_share, and, when that is not
+ * under way, to reset or free both.
+ *
+ * @param into    the analyzer that the parts were joined to.
+ * @param from    the one that has words of them.
+ * @param shares  receives how many there are, at most 1024; 0 if there is too little to fetch, or both differ in the seed
+ *                of their options: tg_analyzer_collect fetches it, and nothing has begun.
+ * @return as tg_analyzer_collect.
+ *
+ * One thread at a time. O(1).
+ */
+TG_API tg_status tg_analyzer_begin_shares(tg_analyzer *into, tg_analyzer *from, uint32_t *shares);
+
+/**
+ * Fetch the words of one share.
+ *
+ * @param into, from  as tg_analyzer_begin_shares had them.
+ * @param share       from 0 to shares - 1, each once. Different ones may be fetched by several threads at once; then the
+ *                    options' allocator is called by all of them.
+ * @return TG_OK; TG_E_ARG; TG_E_STATE if that share was fetched before; TG_E_NOMEM or TG_E_LIMIT, which
+ *         tg_analyzer_end_shares will tell again.
+ *
+ * O(w) for the w words of the share.
+ */
+TG_API tg_status tg_analyzer_collect_share(tg_analyzer *into, const tg_analyzer *from, uint32_t share);
+
+/**
+ * All shares were fetched. tg_analyzer_collect then gives the memory of `from` back, in steps, and fetches what there
+ * was too little of to divide it.
+ *
+ * @param into, from  as tg_analyzer_begin_shares had them.
+ * @return TG_OK; TG_E_ARG; TG_E_STATE if nothing was begun, or not every share was fetched; TG_E_NOMEM or TG_E_LIMIT
+ *         as of a share. After shares that were begun, and an error, `into` and `from` can only be reset or freed.
+ *
+ * One thread at a time. O(1).
+ */
+TG_API tg_status tg_analyzer_end_shares(tg_analyzer *into, tg_analyzer *from);
+
 /* ── Word tables ────────────────────────────────────────────────────────── */
 
 /**

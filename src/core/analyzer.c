@@ -19,8 +19,10 @@ struct tg_analyzer {
     uint8_t mark_len;
     uint8_t mark_read; /* they have told it: it is `by_mark` */
     uint32_t by_mark;
-    uint8_t open;     /* the document has been written to */
-    uint8_t lends;    /* what is left are words of parts that were joined to others */
+    uint8_t open;  /* the document has been written to */
+    uint8_t lends; /* what is left are words of parts that were joined to others */
+    const tg_analyzer
+        *sharing;     /* words of that one are being moved to another in shares, of both of which it is told */
     tg__maker report; /* of tg_analyzer_finish_step, while it is made */
     tg_words *words;  /* of tg_analyzer_take_words, likewise */
     tg_error error;   /* status other than TG_OK: only reset and free are left */
@@ -78,9 +80,9 @@ static tg_status fail(tg_analyzer *a, tg_status status, uint64_t offset) {
     return status;
 }
 
-/* Nothing has failed, and no report is under way. */
+/* Nothing has failed, and nothing that is done in steps is under way. */
 static int is_ready(const tg_analyzer *a) {
-    return a->error.status == TG_OK && a->report.stage == TG__MAKER_NONE && !a->words;
+    return a->error.status == TG_OK && a->report.stage == TG__MAKER_NONE && !a->words && !a->sharing;
 }
 
 /* What it has of words depends on their order. */
@@ -531,15 +533,47 @@ tg_status tg_analyzer_join(tg_analyzer *into, tg_analyzer *part) {
     return st;
 }
 
-tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more) {
-    tg_status st;
-
-    if (!into || !from || into == from || !more || !same_rules(into, from)) return TG_E_ARG;
+/* @return TG_OK if there may be words in `from` that are fetched */
+static tg_status may_collect(const tg_analyzer *into, const tg_analyzer *from) {
+    if (!into || !from || into == from || !same_rules(into, from)) return TG_E_ARG;
     if (!is_ready(into) || !is_ready(from) || from->open || from->tally.documents || from->tally.scan.part)
         return TG_E_STATE;
+    return TG_OK;
+}
+
+tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work, int *more) {
+    tg_status st = more ? may_collect(into, from) : TG_E_ARG;
+
+    if (st != TG_OK) return st;
     if ((st = tg__tally_collect(&into->tally, &from->tally, work, more)) != TG_OK) return fail(into, st, 0);
     from->lends = *more != 0;
     return TG_OK;
+}
+
+tg_status tg_analyzer_begin_shares(tg_analyzer *into, tg_analyzer *from, uint32_t *shares) {
+    tg_status st = shares ? may_collect(into, from) : TG_E_ARG;
+
+    if (st != TG_OK) return st;
+    if ((st = tg__tally_begin_shares(&into->tally, &from->tally, shares)) != TG_OK) return fail(into, st, 0);
+    if (!*shares) return TG_OK;
+    into->sharing = from->sharing = from;
+    return TG_OK;
+}
+
+tg_status tg_analyzer_collect_share(tg_analyzer *into, const tg_analyzer *from, uint32_t share) {
+    if (!into || !from) return TG_E_ARG;
+    if (into->sharing != from || from->sharing != from) return TG_E_STATE;
+    return tg__tally_move_share(&into->tally, &from->tally, share);
+}
+
+tg_status tg_analyzer_end_shares(tg_analyzer *into, tg_analyzer *from) {
+    tg_status st;
+
+    if (!into || !from) return TG_E_ARG;
+    if (into->sharing != from || from->sharing != from) return TG_E_STATE;
+    into->sharing = from->sharing = NULL;
+    st = tg__tally_end_shares(&into->tally, &from->tally);
+    return st == TG_OK ? TG_OK : fail(into, st, 0);
 }
 
 void tg_analyzer_reset(tg_analyzer *analyzer) {
@@ -550,6 +584,7 @@ void tg_analyzer_reset(tg_analyzer *analyzer) {
     tg__tally_reset(&analyzer->tally);
     document_reset(analyzer);
     analyzer->lends = 0;
+    analyzer->sharing = NULL;
     analyzer->error.status = TG_OK;
     analyzer->error.offset = 0;
 }

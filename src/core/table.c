@@ -647,6 +647,117 @@ tg_status tg__table_add_all(tg__table *t, const tg__table *from) {
     return tg__table_add_some(t, from, &walk, &work);
 }
 
+/* ── Shares ── */
+
+#define SHARED_FROM 8u     /* segments; fewer words are added in no time */
+#define SHARED_WORDS 4096u /* likewise */
+#define SHARES_MIN 8u
+#define SHARES_MAX 1024u
+#define SCATTER 37u /* shares that are added at a time are of segments that stand apart, as their `used` changes */
+
+/* How many of the lowest bits of a segment's place its words have in common with it: a power of two. */
+static size_t places_alike(const tg__table *t) {
+    return t->count > t->last ? t->last + 1 : (t->last >> 1) + 1;
+}
+
+static size_t shares_size(uint32_t count) {
+    return sizeof(tg__shares) + count * sizeof(tg__share);
+}
+
+tg_status tg__shares_begin(const tg__table *t, const tg__table *from, tg__shares **out) {
+    size_t count = tg__min(tg__max(places_alike(t) / 4, SHARES_MIN), SHARES_MAX), size, i;
+    tg__shares *s;
+
+    *out = NULL;
+    if (t->count < SHARED_FROM || from->used < SHARED_WORDS || memcmp(t->seed, from->seed, sizeof t->seed))
+        return TG_OK;
+    size = shares_size((uint32_t)count);
+    if (!(s = tg__mem_resize(&t->mem, NULL, 0, size))) return TG_E_NOMEM;
+    memset(s, 0, size);
+    s->mem = t->mem;
+    s->count = (uint32_t)count;
+    for (i = 0; i < count; i++) {
+        tg__table *part = &s->of[i].table;
+        *part = *t;
+        part->blocks = NULL;
+        part->rest = NULL;
+        part->left = 0;
+        part->used = 0;
+        part->divide_at = SIZE_MAX; /* where there is too little room for its words one segment grows */
+    }
+    *out = s;
+    return TG_OK;
+}
+
+static tg_status add_segment(tg__share *s, const tg__segment *from, uint32_t places, uint32_t share) {
+    const tg__entry *entries[MOVED_AT_ONCE];
+    uint32_t hashes[MOVED_AT_ONCE];
+    tg_status st = TG_OK;
+    size_t at = 0, count, i;
+
+    while (st == TG_OK && at <= from->last) {
+        for (count = 0; count < MOVED_AT_ONCE && at <= from->last; at++) {
+            const tg__entry *e = &from->slots[at];
+            if (!e->count) continue;
+            hashes[count] = hash_of(&s->table, e);
+            if ((hashes[count] >> TG__SEGMENT_BITS & (places - 1)) != share) continue;
+            if (e->more) TG__PREFETCH(e->more->key);
+            TG__PREFETCH(tg__table_slot(&s->table, hashes[count]));
+            entries[count++] = e;
+        }
+        for (i = 0; st == TG_OK && i < count; i++) st = add_entry(&s->table, entries[i], hashes[i]);
+    }
+    return st;
+}
+
+tg_status tg__shares_add(tg__shares *s, const tg__table *from, uint32_t share) {
+    size_t step = tg__min(places_alike(from), s->count), i;
+    uint32_t place = share * SCATTER & (s->count - 1);
+    tg__share *at = &s->of[place];
+
+    if (share >= s->count || at->is_begun) return TG_E_STATE;
+    at->is_begun = 1;
+    for (i = place & (step - 1); at->status == TG_OK && i < from->count; i += step)
+        at->status = add_segment(at, &from->segments[i], s->count, place);
+    return at->status;
+}
+
+/* Another's blocks, behind the one that is being filled. */
+static void take_blocks(tg__table *t, tg__table *from) {
+    tg__arena_block *last = from->blocks;
+
+    if (!last) return;
+    while (last->next) last = last->next;
+    if (t->blocks) {
+        last->next = t->blocks->next;
+        t->blocks->next = from->blocks;
+    } else {
+        t->blocks = from->blocks;
+    }
+    from->blocks = NULL;
+}
+
+tg_status tg__shares_end(tg__table *t, tg__shares **shares) {
+    tg__shares *s = *shares;
+    tg_allocator mem;
+    tg_status st = TG_OK;
+    uint32_t i;
+
+    if (!s) return TG_OK;
+    for (i = 0; i < s->count; i++) {
+        tg__share *at = &s->of[i];
+        if (!at->is_begun) at->status = TG_E_STATE;
+        if (st == TG_OK) st = at->status;
+        take_blocks(t, &at->table);
+        t->used += at->table.used;
+    }
+    t->moves++;
+    mem = s->mem;
+    tg__mem_free(&mem, s, shares_size(s->count));
+    *shares = NULL;
+    return st;
+}
+
 const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len) {
     wanted w = wanted_of(t, key, len);
     const tg__entry *e;

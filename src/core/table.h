@@ -217,6 +217,38 @@ tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk
 /** Add all words of another table. @return as tg__table_add */
 tg_status tg__table_add_all(tg__table *t, const tg__table *from);
 
+/* ── Shares: the words of another table, added by several threads at once ── */
+
+typedef struct tg__share {
+    tg__table table; /* the same slots, of which it adds to those of its hashes; an arena of its own */
+    tg_status status;
+    uint8_t is_begun;
+} tg__share;
+
+typedef struct tg__shares {
+    tg_allocator mem;
+    uint32_t count; /* a power of two */
+    tg__share of[];
+} tg__shares;
+
+/**
+ * Divide the adding of `from` into shares. Until tg__shares_end neither table is used for anything else.
+ *
+ * @param out  receives them; NULL if it is not worth it, or the hashes differ.
+ * @return TG_OK; TG_E_NOMEM
+ */
+tg_status tg__shares_begin(const tg__table *t, const tg__table *from, tg__shares **out);
+
+/**
+ * Add the words of one share. Different ones may be added by several threads at once.
+ *
+ * @return as tg__table_add; TG_E_STATE if it was added before: nothing happens.
+ */
+tg_status tg__shares_add(tg__shares *s, const tg__table *from, uint32_t share);
+
+/** Take into the table what the shares have added. @return the first error of them; TG_E_STATE if some were left out */
+tg_status tg__shares_end(tg__table *t, tg__shares **shares);
+
 /** SipHash-1-3 of `len` bytes under `seed`. */
 uint64_t tg__hash(const uint64_t seed[2], const void *bytes, size_t len);
 

@@ -25,6 +25,7 @@ void tg__tally_init(tg__tally *t, const tg_allocator *mem, const tg__kernels *ke
 }
 
 void tg__tally_free(tg__tally *t) {
+    (void)tg__shares_end(&t->table, &t->shares);
     tg__table_free(&t->table);
     tg__table_free(&t->spent);
     tg__folder_free(&t->folder);
@@ -43,10 +44,12 @@ static void forget_scan(tg__tally *t) {
 }
 
 static void forget_words(tg__tally *t) {
+    (void)tg__shares_end(&t->table, &t->shares);
     tg__table_clear(&t->table);
     tg__table_free(&t->spent);
     memset(&t->collected, 0, sizeof t->collected);
     if (!t->picks) return;
+    (void)tg__shares_end(&t->picks->table, &t->picks->shares);
     tg__table_clear(&t->picks->table);
     tg__table_free(&t->picks->spent);
     tg__bounded_free(&t->picks->bounded);
@@ -297,25 +300,35 @@ int tg__tally_is_collected(const tg__tally *t) {
     return !is_begin(&t->collected) || (t->picks && !is_begin(&t->picks->collected));
 }
 
-/* As tg__tally_collect, for one table. @param most  less what was moved */
-static tg_status collect(tg__table *to, const lender *from, size_t *most, int *more) {
-    tg__table *words = from->words, table;
+/* Let the larger of two tables be that which words are moved to. */
+static void move_to_larger(tg__table *to, tg__table *words) {
+    tg__table table;
+
+    if (words->used <= to->used || words->mem.resize != to->mem.resize || words->mem.ctx != to->mem.ctx) return;
+    table = *to;
+    *to = *words;
+    *words = table;
+}
+
+/* All words have been moved. */
+static void spend(const lender *from) {
+    tg__table *words = from->words;
     tg_allocator mem = words->mem;
     uint64_t seed[2] = {words->seed[0], words->seed[1]};
+
+    *from->spent = *words;
+    tg__table_init(words, &mem, seed);
+}
+
+/* As tg__tally_collect, for one table. @param most  less what was moved */
+static tg_status collect(tg__table *to, const lender *from, size_t *most, int *more) {
+    tg__table *words = from->words;
     tg_status st;
 
-    if (is_begin(from->collected) && words->used > to->used && words->mem.resize == to->mem.resize &&
-        words->mem.ctx == to->mem.ctx) {
-        table = *to;
-        *to = *words;
-        *words = table;
-    }
+    if (is_begin(from->collected)) move_to_larger(to, words);
     if (words->used) {
         if ((st = tg__table_add_some(to, words, from->collected, most)) != TG_OK) return st;
-        if (*most) {
-            *from->spent = *words;
-            tg__table_init(words, &mem, seed);
-        }
+        if (*most) spend(from);
     }
     *more = words->used || !free_spent(from->spent, *most);
     if (!*more) memset(from->collected, 0, sizeof *from->collected);
@@ -329,6 +342,42 @@ tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *mor
     if (st != TG_OK || *more || !t->picks) return st;
     words = (lender){&from->picks->table, &from->picks->spent, &from->picks->collected};
     return collect(&t->picks->table, &words, &most, more);
+}
+
+tg_status tg__tally_begin_shares(tg__tally *t, tg__tally *from, uint32_t *shares) {
+    tg_status st;
+
+    *shares = 0;
+    if (tg__tally_is_collected(from)) return TG_OK;
+    move_to_larger(&t->table, &from->table);
+    if ((st = tg__shares_begin(&t->table, &from->table, &t->shares)) != TG_OK) return st;
+    if (t->shares) *shares = t->shares->count;
+    if (!t->picks) return TG_OK;
+    move_to_larger(&t->picks->table, &from->picks->table);
+    if ((st = tg__shares_begin(&t->picks->table, &from->picks->table, &t->picks->shares)) != TG_OK) return st;
+    if (t->picks->shares && t->picks->shares->count > *shares) *shares = t->picks->shares->count;
+    return TG_OK;
+}
+
+tg_status tg__tally_move_share(tg__tally *t, const tg__tally *from, uint32_t share) {
+    tg__shares *words = t->shares, *picks = t->picks ? t->picks->shares : NULL;
+    tg_status st = TG_OK;
+
+    if (words && share < words->count) st = tg__shares_add(words, &from->table, share);
+    if (st == TG_OK && picks && share < picks->count) st = tg__shares_add(picks, &from->picks->table, share);
+    return st;
+}
+
+tg_status tg__tally_end_shares(tg__tally *t, tg__tally *from) {
+    int has_words = t->shares != NULL, has_picks = t->picks && t->picks->shares;
+    tg_status st = tg__shares_end(&t->table, &t->shares), of_picks = TG_OK;
+
+    if (has_picks) of_picks = tg__shares_end(&t->picks->table, &t->picks->shares);
+    if (st == TG_OK) st = of_picks;
+    if (st != TG_OK) return st;
+    if (has_words) spend(&(lender){&from->table, &from->spent, &from->collected});
+    if (has_picks) spend(&(lender){&from->picks->table, &from->picks->spent, &from->picks->collected});
+    return TG_OK;
 }
 
 int tg__tally_has_words(const tg__tally *t) {

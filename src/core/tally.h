@@ -92,6 +92,7 @@ typedef struct tg__tally {
     tg__table table;
     tg__walk collected; /* what of it tg__tally_collect has moved */
     tg__table spent;    /* what it was, to be freed by and by */
+    tg__shares *shares; /* of what is being moved to it; NULL if nothing is so */
     tg__folder folder;
     tg__picks *picks; /* NULL if they are not wanted */
     tg__stash stash, held_stash;
@@ -153,6 +154,20 @@ tg_status tg__tally_join(tg__tally *t, tg__tally *part);
  * @return as tg__tally_scan. *more is 0 when all have been moved.
  */
 tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *more);
+
+/**
+ * Divide the moving of the words of `from`, which has nothing else, into shares.
+ *
+ * @param shares  receives how many; 0 if there is too little to move.
+ * @return TG_OK; TG_E_NOMEM: both are to be freed
+ */
+tg_status tg__tally_begin_shares(tg__tally *t, tg__tally *from, uint32_t *shares);
+
+/** Move one of them; others may be moved by other threads meanwhile. @return as tg__tally_scan; TG_E_STATE the second time */
+tg_status tg__tally_move_share(tg__tally *t, const tg__tally *from, uint32_t share);
+
+/** All have been moved. Behind it goes tg__tally_collect. @return as tg__tally_scan; TG_E_STATE if some have not been */
+tg_status tg__tally_end_shares(tg__tally *t, tg__tally *from);
 
 /** Are there words in its tables? */
 int tg__tally_has_words(const tg__tally *t);

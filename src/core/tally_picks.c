@@ -426,6 +426,7 @@ void tg__picks_free(tg__tally *t) {
 
     if (!k) return;
     tg__table_free(&k->stops);
+    (void)tg__shares_end(&k->table, &k->shares);
     tg__table_free(&k->table);
     tg__table_free(&k->spent);
     tg__bounded_free(&k->bounded);

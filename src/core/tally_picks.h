@@ -43,7 +43,8 @@ typedef struct tg__picks {
     tg__bounded bounded; /* instead of the table, if plan.most is not 0 */
     uint64_t total;      /* of counts */
     tg__walk collected;
-    tg__table spent; /* as in the tally */
+    tg__table spent;    /* as in the tally, */
+    tg__shares *shares; /* and this */
 
     /* n-grams */
     uint8_t

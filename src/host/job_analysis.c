@@ -33,28 +33,47 @@ static tg_status join(tg_job *job, tg__part *p) {
     return p->error.status = st == TG_E_STATE ? TG_E_ARG : st;
 }
 
+/* The words of one meter. @param shares  receives into how many shares they were divided; then nothing was collected yet */
+static tg_status collect_of(tg_job *job, tg_analyzer *from, uint32_t *shares, int *more) {
+    tg__parts *parts = &job->parts;
+    tg_status st = TG_OK;
+
+    *more = 1;
+    if (parts->sharing == TG__SHARED) st = tg_analyzer_end_shares(parts->analyzer, from);
+    if (parts->sharing == TG__NOT_SHARED) st = tg_analyzer_begin_shares(parts->analyzer, from, shares);
+    if (st != TG_OK) return st;
+    parts->sharing = *shares ? TG__SHARED : TG__COLLECTED;
+    if (*shares) return TG_OK;
+    return tg_analyzer_collect(parts->analyzer, from, STEP, more);
+}
+
 /* No part is left, so all meters are idle. @return TG_OK with *more 0 when the head has all words */
-static tg_status collect(tg_job *job, int *more) {
+static tg_status collect(tg_job *job, uint32_t *shares, int *more) {
     tg__parts *parts = &job->parts;
     tg__meter *meter;
     tg_status st;
 
     for (*more = 0; (meter = parts->idle); tg__meter_free(job, meter)) {
         if (meter->analyzer) {
-            st = tg_analyzer_collect(parts->analyzer, meter->analyzer, STEP, more);
+            st = collect_of(job, meter->analyzer, shares, more);
             if (st != TG_OK || *more) return st;
         }
         parts->idle = meter->next;
+        parts->sharing = TG__NOT_SHARED;
     }
     return TG_OK;
 }
 
-static tg_error finish(tg_job *job, int *done) {
+static void share(tg_job *job, uint32_t number) {
+    (void)tg_analyzer_collect_share(job->parts.analyzer, job->parts.idle->analyzer, number); /* the end tells errors */
+}
+
+static tg_error finish(tg_job *job, int *done, uint32_t *shares) {
     tg_report *report = NULL;
     tg_words *words = NULL;
     tg_error error = {TG_OK, 0};
     int more;
-    tg_status st = collect(job, &more);
+    tg_status st = collect(job, shares, &more);
 
     if (st == TG_OK && more) return error;
     if (st == TG_OK)
@@ -73,4 +92,4 @@ static tg_error finish(tg_job *job, int *done) {
     return error;
 }
 
-const tg__measure tg__measure_analysis = {begin, write_piece, join, finish};
+const tg__measure tg__measure_analysis = {begin, write_piece, join, finish, share};

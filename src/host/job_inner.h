@@ -21,6 +21,7 @@ typedef enum tg__work {
     TG__WORK_READ,    /* the next part */
     TG__WORK_MEASURE, /* a part, by itself */
     TG__WORK_HEAD,    /* the first part that is left: put it in its place */
+    TG__WORK_SHARE,   /* one of what job->parts.shares are of */
     TG__WORK_FINISH
 } tg__work;
 
@@ -91,8 +92,13 @@ typedef struct tg__measure {
     tg_status (*write)(tg_job *job, tg__part *part, size_t len);
     /* Put a part that was measured by itself in its place. @return TG_E_STATE if it has to be measured again, at the head */
     tg_status (*join)(tg_job *job, tg__part *part);
-    /* All are in their places: a step of what is left. @param done  receives 1 when nothing is */
-    tg_error (*finish)(tg_job *job, int *done);
+    /*
+     * All are in their places: a step of what is left. @param done  receives 1 when nothing is
+     * @param shares  receives how many shares of it can be done beside each other before the next step
+     */
+    tg_error (*finish)(tg_job *job, int *done, uint32_t *shares);
+    /* One of them, whose errors the next step tells. */
+    void (*share)(tg_job *job, uint32_t share);
 } tg__measure;
 
 extern const tg__measure tg__measure_analysis, tg__measure_segments;
@@ -104,6 +110,9 @@ typedef struct tg__parts {
     unsigned count; /* all that there are */
     tg__meter *idle;
     int head_taken;
+    uint32_t shares;       /* of a step of what is left when all parts are in their places: not taken yet, */
+    uint32_t shares_begun; /* those that are, */
+    uint32_t shares_open;  /* not done yet */
     /* the reader's */
     tg__part *filling;
     uint64_t read;      /* bytes of the source */
@@ -112,6 +121,11 @@ typedef struct tg__parts {
     /* the head's: of whoever does TG__WORK_HEAD or TG__WORK_FINISH */
     tg_analyzer *analyzer;
     tg_segmenter *segmenter;
+    enum {
+        TG__NOT_SHARED,
+        TG__SHARED,
+        TG__COLLECTED
+    } sharing; /* how far the words of the first of `idle` are collected */
     tg__ends ends;
 } tg__parts;
 

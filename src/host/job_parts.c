@@ -248,11 +248,31 @@ static void head(tg_job *job, tg__work *work, tg__part *p) {
 static void finish(tg_job *job, tg__work *work) {
     tg_error error = job->read_error;
     int done = error.status != TG_OK;
+    uint32_t shares = 0;
 
-    if (!done) error = job->measure->finish(job, &done);
-    if (!done && error.status == TG_OK) return;
+    if (!done) error = job->measure->finish(job, &done, &shares);
+    if (!done && !shares && error.status == TG_OK) return;
     tg_mutex_lock(&job->lock);
-    tg__job_settle(job, error);
+    if (done || error.status != TG_OK) {
+        tg__job_settle(job, error);
+    } else {
+        job->parts.shares = job->parts.shares_open = shares;
+        job->parts.shares_begun = 0;
+        job->parts.head_taken = 0;
+    }
+    tg_mutex_unlock(&job->lock);
+    *work = TG__WORK_NONE;
+}
+
+static void share(tg_job *job, tg__work *work) {
+    uint32_t number;
+
+    tg_mutex_lock(&job->lock);
+    number = job->parts.shares_begun++;
+    tg_mutex_unlock(&job->lock);
+    job->measure->share(job, number);
+    tg_mutex_lock(&job->lock);
+    job->parts.shares_open--;
     tg_mutex_unlock(&job->lock);
     *work = TG__WORK_NONE;
 }
@@ -280,6 +300,8 @@ tg__work tg__parts_choose(const tg_job *job, unsigned threads, tg__part **part) 
     *part = p;
     if (!parts->head_taken) {
         if (p && p->state != TG__PART_TAKEN) return TG__WORK_HEAD;
+        if (parts->shares) return TG__WORK_SHARE;
+        if (parts->shares_open) return TG__WORK_NONE;
         if (!p && job->all_read) return TG__WORK_FINISH;
     }
     for (; p && !has_failed(p); p = p->next) {
@@ -296,6 +318,7 @@ void tg__parts_take(tg_job *job, tg__work work, tg__part *part) {
     else if (work == TG__WORK_MEASURE) part->state = TG__PART_TAKEN;
     else if (work == TG__WORK_HEAD || work == TG__WORK_FINISH) job->parts.head_taken = 1;
     if (work == TG__WORK_HEAD) part->state = TG__PART_TAKEN;
+    if (work == TG__WORK_SHARE) job->parts.shares--;
 }
 
 void tg__parts_step(tg_job *job, tg__work *work, tg__part *part) {
@@ -306,6 +329,7 @@ void tg__parts_step(tg_job *job, tg__work *work, tg__part *part) {
         break;
     case TG__WORK_MEASURE: measure(job, work, part); break;
     case TG__WORK_HEAD: head(job, work, part); break;
+    case TG__WORK_SHARE: share(job, work); break;
     case TG__WORK_FINISH: finish(job, work); break;
     case TG__WORK_NONE: break;
     }

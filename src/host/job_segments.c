@@ -119,13 +119,14 @@ static tg_status join(tg_job *job, tg__part *p) {
     return p->error.status = st;
 }
 
-static tg_error finish(tg_job *job, int *done) {
+static tg_error finish(tg_job *job, int *done, uint32_t *shares) {
     static const uint8_t nothing[1];
     tg_error error = {TG_OK, 0};
 
+    (void)shares;
     error.status = write_text(job, job->parts.segmenter, &job->parts.ends, nothing, 0, 1);
     *done = 1;
     return error;
 }
 
-const tg__measure tg__measure_segments = {begin, write_piece, join, finish};
+const tg__measure tg__measure_segments = {begin, write_piece, join, finish, NULL};

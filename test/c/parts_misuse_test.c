@@ -316,6 +316,86 @@ static void lending(void) {
     }
 }
 
+/* Into how many shares the words of `from` were divided. */
+static uint32_t begun_shares(tg_analyzer *into, tg_analyzer *from) {
+    uint32_t shares = 77;
+
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, from, &shares), TG_OK);
+    return shares;
+}
+
+static void sharing(void) {
+    tg_options o = test_options();
+    tg_analyzer *into = open_with(&o, "zero one "), *part = part_of(&o, "zero one ", "two three");
+    uint32_t shares = 77;
+    char *text = malloc(2000000);
+    size_t len = 0, half = 0;
+    tg_report *r;
+    int more;
+
+    test_case("shares: NULL, of itself, what is open; of few words there are none");
+    CHECK_EQ_INT(tg_analyzer_begin_shares(NULL, part, &shares), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, NULL, &shares), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, NULL), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, into, &shares), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, &shares), TG_E_STATE);
+    CHECK_EQ_INT(shares, 77);
+    CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+    CHECK_EQ_INT(begun_shares(into, part), 0);
+    CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_collect(into, part, 100, &more), TG_OK);
+    check_is(&o, into, "zero one two three");
+    tg_analyzer_free(part);
+
+    test_case("shares: until the end nothing else can be done");
+    for (size_t i = 0; i < 160000; i++) {
+        if (i == 80000) half = len;
+        len += (size_t)snprintf(text + len, 16, "w%zux ", i % 120000);
+    }
+    text[len] = '\0';
+    for (int round = 0; round < 3; round++) {
+        char c = text[half];
+        text[half] = '\0';
+        into = open_with(&o, text);
+        text[half] = c;
+        part = test_analyzer_of(&o);
+        CHECK_EQ_INT(tg_analyzer_begin_part(part, text, half), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_write(part, text + half, len - half), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+        shares = begun_shares(into, part);
+        CHECK_EQ_INT(shares, 8);
+        CHECK_EQ_INT(tg_analyzer_write(into, "a", 1), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_end_document(into), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_report(into, &r), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, &shares), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_begin_part(part, "a b ", 4), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_collect_share(NULL, part, 0), TG_E_ARG);
+        CHECK_EQ_INT(tg_analyzer_collect_share(part, into, 0), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_E_STATE);
+        if (round == 0) {
+            for (uint32_t i = 1; i < shares; i++) CHECK_EQ_INT(tg_analyzer_collect_share(into, part, i), TG_OK);
+            CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_OK);
+            CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_E_STATE);
+            CHECK_EQ_INT(tg_analyzer_collect(into, part, SIZE_MAX, &more), TG_OK);
+            CHECK_EQ_INT(more, 0);
+            check_is(&o, into, text);
+        } else if (round == 1) { /* shares are missing */
+            CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_E_STATE);
+            CHECK_EQ_INT(tg_analyzer_error(into).status, TG_E_STATE);
+            tg_analyzer_free(into);
+        } else {
+            tg_analyzer_reset(into);
+            CHECK_EQ_INT(tg_analyzer_write(into, "other", 5), TG_OK);
+            check_is(&o, into, "other");
+        }
+        tg_analyzer_free(part);
+    }
+    free(text);
+}
+
 static void other_rules(void) {
     tg_options o = test_options();
 
@@ -492,6 +572,7 @@ void parts_misuse_test(void) {
     units_do_not_fit();
     out_of_order();
     lending();
+    sharing();
     other_rules();
     small_parts();
     offsets();

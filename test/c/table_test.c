@@ -319,6 +319,123 @@ static void growth(const tg_allocator *mem) {
     }
 }
 
+/* `count` words from `first` on, some of them long and some shown in another form. @return how many could not be added */
+static size_t fill_mixed(tg__table *t, size_t first, size_t count) {
+    size_t wrong = 0;
+
+    for (size_t i = first; i < first + count; i++) {
+        char word[48];
+        size_t len = number(i, word);
+        if (i % 7 == 0) len += (size_t)snprintf(word + len, 24, "-which-is-longer");
+        wrong += tg__table_add(t, word, len,
+                               i % 5   ? word
+                               : i % 2 ? "v"
+                                       : "W",
+                               i % 5 ? len : 1, 1 + i % 3, NULL) != TG_OK;
+    }
+    return wrong;
+}
+
+/* @return how many entries of `t` are not in `other` with the same count and shown form */
+static size_t missing_in(const tg__table *t, const tg__table *other) {
+    size_t wrong = 0, work = SIZE_MAX;
+    tg__walk walk = {0, 0};
+    const tg__entry *e;
+
+    while ((e = tg__table_next(t, &walk, &work))) {
+        size_t len, shown, there;
+        const char *key = tg__entry_key(e, &len), *form = tg__entry_shown(e, &shown);
+        const tg__entry *same = tg__table_get(other, key, len);
+        wrong += !same || same->count != e->count || (tg__entry_shown(same, &there), there != shown) ||
+                 memcmp(tg__entry_shown(same, &there), form, shown) != 0;
+    }
+    return wrong;
+}
+
+static void shares(const tg_allocator *mem) {
+    static const struct {
+        size_t into, from, first; /* words of both, and the first of `from` */
+        uint32_t shares;
+    } cases[] = {{60000, 60000, 30000, 8}, {300000, 100000, 250000, 32}, {300000, 4096, 0, 32},
+                 {30000, 29000, 1000, 8},  {12000, 11000, 0, 0},         {60000, 4095, 0, 0}};
+    test_heap *heap = mem->ctx;
+
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        tg__table into, from, both;
+        tg__shares *s;
+        test_case("shares: added in any order, they are what is added at once");
+        tg__table_init(&into, mem, no_seed);
+        tg__table_init(&from, mem, no_seed);
+        tg__table_init(&both, mem, no_seed);
+        CHECK_EQ_INT(fill_mixed(&into, 0, cases[c].into) + fill_mixed(&from, cases[c].first, cases[c].from), 0);
+        CHECK_EQ_INT(fill_mixed(&both, 0, cases[c].into) + fill_mixed(&both, cases[c].first, cases[c].from), 0);
+        CHECK_EQ_INT(tg__shares_begin(&into, &from, &s), TG_OK);
+        CHECK_EQ_INT(s ? s->count : 0, cases[c].shares);
+        for (uint32_t i = s ? s->count : 0; i-- > 0;) CHECK_EQ_INT(tg__shares_add(s, &from, i), TG_OK);
+        if (s) {
+            CHECK_EQ_INT(tg__shares_add(s, &from, 3), TG_E_STATE);
+            CHECK_EQ_INT(tg__shares_add(s, &from, s->count), TG_E_STATE);
+            CHECK_EQ_INT(tg__shares_end(&into, &s), TG_OK);
+            CHECK(!s);
+            CHECK_EQ_INT(into.used, both.used);
+            CHECK_EQ_INT(missing_in(&both, &into) + missing_in(&into, &both), 0);
+
+            test_case("shares: a table goes on behind them, and comes to as many segments as any");
+            CHECK_EQ_INT(fill_mixed(&into, 400000, 30000) + fill_mixed(&both, 400000, 30000), 0);
+            CHECK_EQ_INT(missing_in(&both, &into) + missing_in(&into, &both), 0);
+            CHECK_EQ_INT(check_segments(&into), both.used);
+        }
+        tg__table_free(&into);
+        tg__table_free(&from);
+        tg__table_free(&both);
+        CHECK_EQ_INT(heap->live, 0);
+    }
+
+    test_case("shares: other seeds, a share left out");
+    {
+        tg__table into, from;
+        tg__shares *s;
+        tg__table_init(&into, mem, no_seed);
+        tg__table_init(&from, mem, (const uint64_t[2]){0, 1});
+        CHECK_EQ_INT(fill_mixed(&into, 0, 60000) + fill_mixed(&from, 0, 60000), 0);
+        CHECK_EQ_INT(tg__shares_begin(&into, &from, &s), TG_OK);
+        CHECK(!s);
+        tg__table_free(&from);
+        tg__table_init(&from, mem, no_seed);
+        CHECK_EQ_INT(fill_mixed(&from, 0, 10000), 0);
+        CHECK_EQ_INT(tg__shares_begin(&into, &from, &s), TG_OK);
+        for (uint32_t i = 1; i < s->count; i++) CHECK_EQ_INT(tg__shares_add(s, &from, i), TG_OK);
+        CHECK_EQ_INT(tg__shares_end(&into, &s), TG_E_STATE);
+        tg__table_free(&into);
+        tg__table_free(&from);
+        CHECK_EQ_INT(heap->live, 0);
+    }
+
+    test_case("shares: without memory");
+    for (size_t fail = 0;; fail++) {
+        tg__table into, from;
+        tg__shares *s;
+        tg_status st;
+        int done;
+        tg__table_init(&into, mem, no_seed);
+        tg__table_init(&from, mem, no_seed);
+        CHECK_EQ_INT(fill_mixed(&into, 0, 30000) + fill_mixed(&from, 30000, 30000), 0);
+        heap->requests = 0;
+        heap->fail_at = fail;
+        st = tg__shares_begin(&into, &from, &s);
+        CHECK(st == TG_OK || !s);
+        for (uint32_t i = 0; s && i < s->count; i++) (void)tg__shares_add(s, &from, i);
+        if (s) st = tg__shares_end(&into, &s);
+        done = fail >= heap->requests;
+        heap->fail_at = SIZE_MAX;
+        CHECK_EQ_INT(st, done ? TG_OK : TG_E_NOMEM);
+        tg__table_free(&into);
+        tg__table_free(&from);
+        CHECK_EQ_INT(heap->live, 0);
+        if (done) break;
+    }
+}
+
 /* No step gives back more blocks than it was told. */
 static void freeing(const tg_allocator *mem) {
     test_heap *heap = mem->ctx;
@@ -578,6 +695,7 @@ void table_test(void) {
     adding(&mem);
     shown_forms(&mem);
     growth(&mem);
+    shares(&mem);
     freeing(&mem);
     arena(&mem);
     kinds_of_keys(&mem);
