@@ -1,6 +1,6 @@
 /*
- * bench/words: every distinct word of a file with its count, the most common first, ties by their bytes: by textgauge on one
- * thread and on two (full UAX #29 and folding), beside a plain read and what a careful programmer writes by hand: words
+ * bench/words: every distinct word of a file with its count, the most common first, ties by their bytes: by textgauge in one
+ * call, and as a job off the caller's thread, on one thread and on two (full UAX #29 and folding), beside a plain read and what a careful programmer writes by hand: words
  * between white space, ASCII in lower case, byte by byte into FNV-1a, open addressing, one sort at the end.
  *
  *   words FILE [rounds]     medians of `rounds` (5); the input is one buffer, read beforehand
@@ -146,13 +146,14 @@ static answer first_100(const unsigned char *text, size_t len) {
     return by_report(text, len, 100);
 }
 
-static answer by_job(const unsigned char *text, size_t len, uint32_t top) {
+static answer by_job(const unsigned char *text, size_t len, uint32_t top, unsigned threads) {
     bench_watch w = BENCH_WATCH;
     tg_job_events events = {NULL, bench_finished, &w};
     tg_options o = options_for(top);
     tg_job *job;
     answer a;
 
+    tg_pool_set_threads(threads);
     if (tg_job_new(TG_JOB_ANALYZE, TG_WORDS, &o, &events, &job) != TG_OK) exit(1);
     tg_job_borrow(job, text, len);
     if (tg_job_start(job) != TG_OK) exit(1);
@@ -162,12 +163,20 @@ static answer by_job(const unsigned char *text, size_t len, uint32_t top) {
     return a;
 }
 
+static answer all_words_by_one(const unsigned char *text, size_t len) {
+    return by_job(text, len, UINT32_MAX, 1);
+}
+
 static answer all_words_by_two(const unsigned char *text, size_t len) {
-    return by_job(text, len, UINT32_MAX);
+    return by_job(text, len, UINT32_MAX, 2);
+}
+
+static answer first_100_by_one(const unsigned char *text, size_t len) {
+    return by_job(text, len, 100, 1);
 }
 
 static answer first_100_by_two(const unsigned char *text, size_t len) {
-    return by_job(text, len, 100);
+    return by_job(text, len, 100, 2);
 }
 
 /* ── Rounds ── */
@@ -180,8 +189,10 @@ static const struct {
     {"C by hand, all sorted", by_hand},
     {"textgauge, all sorted", all_words},
     {"textgauge, first 100", first_100},
-    {"textgauge, all sorted, 2 threads", all_words_by_two},
-    {"textgauge, first 100, 2 threads", first_100_by_two},
+    {"as a job, all sorted, 1 thread", all_words_by_one},
+    {"as a job, all sorted, 2 threads", all_words_by_two},
+    {"as a job, first 100, 1 thread", first_100_by_one},
+    {"as a job, first 100, 2 threads", first_100_by_two},
 };
 
 #define COUNT (sizeof contestants / sizeof contestants[0])

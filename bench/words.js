@@ -1,14 +1,16 @@
 'use strict';
 // words: every distinct word of a text with its count, sorted: textgauge, in C on one thread and two, beside a plain read, a
-// program written by hand in C (bench/words.c), a Map in JavaScript and Counter in Python, both over words between white space.
+// program written by hand in C (bench/words.c), a Map in JavaScript, Counter and Polars in Python, all over words between white space.
 //
 //   npm run bench -- words [--texts=english,zipf] [--mb=43] [--rounds=5]
 const { execFileSync, spawnSync } = require('node:child_process');
 const os = require('node:os');
 const path = require('node:path');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { parseArgs } = require('node:util');
-const { textFile, ROOT } = require('./texts.js');
+const { textFile, FOLDER, ROOT } = require('./texts.js');
+
+const POLARS = 'polars==1.35.2';
 
 const PYTHON = `
 import collections, sys, time
@@ -48,9 +50,32 @@ function byJavaScript(file, rounds) {
   return [times.sort((a, b) => a - b)[times.length >> 1], list.length, list.reduce((sum, [, n]) => sum + n, 0)];
 }
 
-function byPython(file, rounds) {
-  const { status, stdout } = spawnSync('python3', ['-c', PYTHON, file, String(rounds)], { encoding: 'utf8' });
+const BY_POLARS = `
+import sys, time
+import polars
+text = open(sys.argv[1], encoding='utf-8').read()
+times = []
+for _ in range(int(sys.argv[2])):
+    begin = time.perf_counter()
+    lines = polars.Series('word', text.splitlines())
+    words = lines.str.to_lowercase().str.split(' ').explode()
+    words = words.filter(words != '')
+    common = words.value_counts().sort(['count', 'word'], descending=[True, False])
+    times.append(time.perf_counter() - begin)
+print(sorted(times)[len(times) // 2], len(common), len(words), sep='\\t')
+`;
+
+function byPython(program, file, rounds, env) {
+  const { status, stdout } = spawnSync('python3', ['-c', program, file, String(rounds)], { encoding: 'utf8', env: { ...process.env, ...env } });
   return status === 0 ? stdout.trim().split('\t').map(Number) : null;
+}
+
+/** Where Polars is, fetched once; null if it is not to be had. */
+function polars() {
+  const folder = path.join(FOLDER, POLARS.replace(/\W+/g, '-'));
+  if (existsSync(folder)) return folder;
+  const { status } = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, POLARS], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return status === 0 ? folder : null;
 }
 
 function version(command, ...args) {
@@ -65,6 +90,8 @@ async function main() {
   const rounds = Number(values.rounds);
   execFileSync('make', ['-s', 'build/bench-words'], { cwd: ROOT, stdio: 'inherit' });
   console.log(`${os.cpus()[0].model.trim()}, ${os.cpus().length} cores; ${version('cc', '--version')}; Node ${process.version}; ${version('python3', '--version')}; medians of ${rounds}`);
+  const modules = polars();
+  if (!modules) console.log(`left out: ${POLARS}`);
   for (const name of values.texts.split(',')) {
     const file = await textFile(name, (name === 'zipf' ? 2 : 1) * Number(values.mb) * 1e6);
     const bytes = readFileSync(file).length;
@@ -75,8 +102,10 @@ async function main() {
       .map(([who, ...numbers]) => [who, ...numbers.map(Number)]);
     const slow = Math.min(rounds, 3);
     rows.push(['JavaScript, Map', ...byJavaScript(file, slow)]);
-    const python = byPython(file, slow);
+    const python = byPython(PYTHON, file, slow);
     if (python) rows.push(['Python, Counter', ...python]);
+    const series = modules && byPython(BY_POLARS, file, slow, { PYTHONPATH: modules, POLARS_MAX_THREADS: '1' });
+    if (series) rows.push([`Python, ${POLARS.replace('==', ' ')}, 1 thread`, ...series]);
     const [, hand] = rows.find(([who]) => who.startsWith('C by hand'));
     console.log(`\n${name}, ${(bytes / 1e6).toFixed(1)} MB`.padEnd(36) + ['MB/s', 'against C', 'ns a word', 'distinct', 'words'].map((head) => head.padStart(11)).join(''));
     for (const [who, seconds, distinct, words] of rows) {

@@ -7,7 +7,7 @@ struct tg_words {
     tg_allocator mem;
     const tg__kernels *kernels;
     uint8_t classic, keep_case;
-    enum { FILL, READ, SORT, SIZE, COPY, FREE, DONE } stage;
+    enum { FILL, READ, SORT, COPY, FREE, DONE } stage;
     tg__table table; /* an entry has its place in the arrays where others have syllables */
     uint64_t total, distinct;
     int is_exact;
@@ -76,19 +76,14 @@ static tg_status fill_table(tg_words *w, size_t *work) {
 static int read_words(tg_words *w, size_t *work) {
     const tg__entry *e;
 
-    while ((e = tg__table_next(&w->table, &w->walk, work))) tg__select_offer(&w->select, e);
-    return *work > 0;
-}
-
-static int size_words(tg_words *w, size_t *work) {
-    for (; w->at < w->select.count && *work; --*work) {
+    while ((e = tg__table_next(&w->table, &w->walk, work))) {
         size_t len;
-        tg__select_ask(&w->select, w->at);
-        tg__entry_shown(w->select.picks[w->at++].entry, &len);
+        tg__entry_shown(e, &len);
         if (tg__add_overflow(w->text, len, &w->text))
             w->text = SIZE_MAX; /* more than INT32_MAX, and adding says so again */
+        tg__select_offer(&w->select, e);
     }
-    return w->at == w->select.count;
+    return *work > 0;
 }
 
 static tg_status allocate(tg_words *w) {
@@ -129,10 +124,6 @@ tg_status tg__words_step(tg_words *w, size_t work, int *done) {
     if (w->stage == FILL && (st = fill_table(w, &work)) != TG_OK) return st;
     if (w->stage == READ && read_words(w, &work)) w->stage = SORT;
     if (w->stage == SORT && tg__select_sort(&w->select, &work)) {
-        w->stage = SIZE;
-        w->at = 0;
-    }
-    if (w->stage == SIZE && size_words(w, &work)) {
         if ((st = allocate(w)) != TG_OK) return st;
         w->stage = COPY;
         w->at = 0;
