@@ -203,6 +203,17 @@ void tg__bounded_init(tg__bounded *b, const tg_allocator *mem, const uint64_t se
     b->most = most;
 }
 
+int tg__bounded_free_step(tg__bounded *b, size_t *work) {
+    for (; b->used; --*work) {
+        tg__counted *w;
+        if (!*work) return 0;
+        w = &b->words[--b->used];
+        tg__mem_free(&b->mem, w->bytes, w->cap);
+    }
+    tg__bounded_free(b);
+    return 1;
+}
+
 void tg__bounded_free(tg__bounded *b) {
     uint32_t i;
 
@@ -233,9 +244,12 @@ static tg_status reserve_bytes(tg__bounded *b, tg__counted *w, size_t need, int 
     return TG_OK;
 }
 
-static void set_texts(tg__counted *w, const char *key, size_t key_len, const char *shown, size_t shown_len) {
-    int same = key_len == shown_len && !memcmp(key, shown, key_len);
+static int is_same(const char *key, size_t key_len, const char *shown, size_t shown_len) {
+    return key_len == shown_len && !memcmp(key, shown, key_len);
+}
 
+/* @param same  there is room for the key alone: they were the same when that was looked at */
+static void set_texts(tg__counted *w, const char *key, size_t key_len, const char *shown, size_t shown_len, int same) {
     memcpy(w->bytes, key, key_len);
     w->key_len = (uint32_t)key_len;
     w->shown_len = same ? AS_KEY : (uint32_t)shown_len;
@@ -278,7 +292,8 @@ static tg_status reserve_registers(tg__bounded *b) {
 /* A word that is not there. */
 static tg_status add_new(tg__bounded *b, const char *key, size_t key_len, const char *shown, size_t shown_len,
                          uint32_t hash) {
-    size_t need = key_len + shown_len;
+    int same = is_same(key, key_len, shown, shown_len);
+    size_t need = key_len + (same ? 0 : shown_len);
     tg__ranked r = {1, prefix_of(key, key_len), 0};
     tg__counted *w;
     tg_status st;
@@ -301,7 +316,7 @@ static tg_status add_new(tg__bounded *b, const char *key, size_t key_len, const 
         r.count = w->count + 1;
         b->evicted++;
     }
-    set_texts(w, key, key_len, shown, shown_len);
+    set_texts(w, key, key_len, shown, shown_len, same);
     key = w->bytes; /* what was copied: the caller's may be another by now */
     hash = (uint32_t)tg__hash(b->seed, key, key_len);
     r.prefix = prefix_of(key, key_len);

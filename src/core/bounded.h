@@ -52,6 +52,14 @@ void tg__bounded_init(tg__bounded *b, const tg_allocator *mem, const uint64_t se
 
 void tg__bounded_free(tg__bounded *b);
 
+/**
+ * Free some of one that is used for nothing else any more.
+ *
+ * @param work  how many words to free; less what it took.
+ * @return 1 when all is free, 0 if there is more.
+ */
+int tg__bounded_free_step(tg__bounded *b, size_t *work);
+
 /** Forget the words. */
 void tg__bounded_clear(tg__bounded *b);
 

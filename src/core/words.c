@@ -129,10 +129,8 @@ tg_status tg__words_step(tg_words *w, size_t work, int *done) {
         w->at = 0;
     }
     if (w->stage == COPY && copy_words(w, &work)) w->stage = FREE;
-    if (w->stage == FREE && tg__select_free_step(&w->select, &work)) {
-        tg__bounded_free(&w->bounded);
+    if (w->stage == FREE && tg__select_free_step(&w->select, &work) && tg__bounded_free_step(&w->bounded, &work))
         w->stage = DONE;
-    }
     *done = w->stage == DONE;
     return TG_OK;
 }
