@@ -370,6 +370,61 @@ inline note note_at(const tg_report *report, std::size_t index) noexcept {
     return made;
 }
 
+/** What is made of a handle and a number, one after another. */
+template <class Handle, class Item, Item (*At)(const Handle *, std::size_t)> class index_iterator {
+  public:
+    using iterator_category = std::input_iterator_tag;  /**< for C++17: items are made, not kept */
+    using iterator_concept = std::forward_iterator_tag; /**< for C++20: they can be walked again */
+    using value_type = Item;                            /**< what there is */
+    using difference_type = std::ptrdiff_t;             /**< between places */
+    using pointer = arrow<Item>;                        /**< what `->` gives */
+    using reference = Item;                             /**< what `*` gives */
+
+    /** Of nothing. */
+    index_iterator() noexcept = default;
+
+    /**
+     * @param handle  has to outlive the iterator.
+     * @param index   of the item.
+     */
+    index_iterator(const Handle *handle, std::size_t index) noexcept : handle_(handle), index_(index) {}
+
+    /** @return the item. */
+    Item operator*() const noexcept { return At(handle_, index_); }
+
+    /** @return the item. */
+    pointer operator->() const noexcept { return pointer(At(handle_, index_)); }
+
+    /** @return itself, one item on. */
+    index_iterator &operator++() noexcept {
+        ++index_;
+        return *this;
+    }
+
+    /** @return as it was before it went one item on. */
+    index_iterator operator++(int) noexcept {
+        index_iterator before = *this;
+        ++index_;
+        return before;
+    }
+
+    /**
+     * @param a, b  of the same handle.
+     * @return true if both are at one place.
+     */
+    friend bool operator==(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ == b.index_; }
+
+    /**
+     * @param a, b  of the same handle.
+     * @return true if they are not at one place.
+     */
+    friend bool operator!=(const index_iterator &a, const index_iterator &b) noexcept { return a.index_ != b.index_; }
+
+  private:
+    const Handle *handle_ = nullptr;
+    std::size_t index_ = 0;
+};
+
 /* A bit for bit look: that of a comparison is lost under -ffast-math. */
 inline bool is_nan(double value) noexcept {
     std::uint64_t bits = 0;
@@ -386,57 +441,7 @@ template <class Item, Item (*At)(const tg_report *, std::size_t), std::size_t (*
 class report_list {
   public:
     /** Gives items by value. */
-    class iterator {
-      public:
-        using iterator_category = std::input_iterator_tag;  /**< for C++17: items are made, not kept */
-        using iterator_concept = std::forward_iterator_tag; /**< for C++20: they can be walked again */
-        using value_type = Item;                            /**< what is in the list */
-        using difference_type = std::ptrdiff_t;             /**< between places of the list */
-        using pointer = detail::arrow<Item>;                /**< what `->` gives */
-        using reference = Item;                             /**< what `*` gives */
-
-        /** Of no list. */
-        iterator() noexcept = default;
-
-        /** @return the item. */
-        Item operator*() const noexcept { return At(report_, index_); }
-
-        /** @return the item. */
-        pointer operator->() const noexcept { return pointer(At(report_, index_)); }
-
-        /** @return itself, one item on. */
-        iterator &operator++() noexcept {
-            ++index_;
-            return *this;
-        }
-
-        /** @return as it was before it went one item on. */
-        iterator operator++(int) noexcept {
-            iterator before = *this;
-            ++index_;
-            return before;
-        }
-
-        /**
-         * @param a  of a list.
-         * @param b  of the same list.
-         * @return true if both are at one place.
-         */
-        friend bool operator==(const iterator &a, const iterator &b) noexcept { return a.index_ == b.index_; }
-
-        /**
-         * @param a  of a list.
-         * @param b  of the same list.
-         * @return true if they are not at one place.
-         */
-        friend bool operator!=(const iterator &a, const iterator &b) noexcept { return a.index_ != b.index_; }
-
-      private:
-        friend class report_list;
-        iterator(const tg_report *report, std::size_t index) noexcept : report_(report), index_(index) {}
-        const tg_report *report_ = nullptr;
-        std::size_t index_ = 0;
-    };
+    using iterator = detail::index_iterator<tg_report, Item, At>;
 
     /** @param report  has to outlive the list; NULL has nothing in it. */
     explicit report_list(const tg_report *report) noexcept : report_(report) {}
@@ -565,6 +570,19 @@ struct word_count {
     std::uint64_t error = 0; /**< how much the count may be too high; 0 without `max_words` */
 };
 
+namespace detail {
+
+inline word_count word_at(const tg_words *words, std::size_t index) noexcept {
+    if (index >= tg_words_size(words)) return {};
+    const std::int32_t *offsets = tg_words_offsets(words);
+    const std::uint64_t *errors = tg_words_errors(words);
+    return {std::string_view(tg_words_text(words, nullptr) + offsets[index],
+                             static_cast<std::size_t>(offsets[index + 1] - offsets[index])),
+            tg_words_counts(words)[index], errors ? errors[index] : 0};
+}
+
+} // namespace detail
+
 /**
  * The distinct words of a text, or its n-grams, and how often each occurs: the
  * most common first, then by the bytes of the key. A range that never changes,
@@ -573,57 +591,7 @@ struct word_count {
 class word_table {
   public:
     /** Gives words by value; of the table, which has to stay where it is. */
-    class iterator {
-      public:
-        using iterator_category = std::input_iterator_tag;  /**< for C++17: items are made, not kept */
-        using iterator_concept = std::forward_iterator_tag; /**< for C++20: they can be walked again */
-        using value_type = word_count;                      /**< what is in the table */
-        using difference_type = std::ptrdiff_t;             /**< between places of the table */
-        using pointer = detail::arrow<word_count>;          /**< what `->` gives */
-        using reference = word_count;                       /**< what `*` gives */
-
-        /** Of no table. */
-        iterator() noexcept = default;
-
-        /** @return the word. */
-        word_count operator*() const noexcept { return at(words_, index_); }
-
-        /** @return the word. */
-        pointer operator->() const noexcept { return pointer(at(words_, index_)); }
-
-        /** @return itself, one word on. */
-        iterator &operator++() noexcept {
-            ++index_;
-            return *this;
-        }
-
-        /** @return as it was before it went one word on. */
-        iterator operator++(int) noexcept {
-            iterator before = *this;
-            ++index_;
-            return before;
-        }
-
-        /**
-         * @param a  of a table.
-         * @param b  of the same table.
-         * @return true if both are at one place.
-         */
-        friend bool operator==(const iterator &a, const iterator &b) noexcept { return a.index_ == b.index_; }
-
-        /**
-         * @param a  of a table.
-         * @param b  of the same table.
-         * @return true if they are not at one place.
-         */
-        friend bool operator!=(const iterator &a, const iterator &b) noexcept { return a.index_ != b.index_; }
-
-      private:
-        friend class word_table;
-        iterator(const tg_words *words, std::size_t index) noexcept : words_(words), index_(index) {}
-        const tg_words *words_ = nullptr;
-        std::size_t index_ = 0;
-    };
+    using iterator = detail::index_iterator<tg_words, word_count, detail::word_at>;
 
     /** Empty. */
     word_table() noexcept = default;
@@ -649,7 +617,7 @@ class word_table {
      * @param index  from 0, the most common one; an empty word comes from behind the end.
      * @return the word, while the table lives.
      */
-    word_count operator[](std::size_t index) const &noexcept { return at(get(), index); }
+    word_count operator[](std::size_t index) const &noexcept { return detail::word_at(get(), index); }
     word_count operator[](std::size_t index) const && = delete;
 
     /** @return how many words were counted: the sum of all counts. */
@@ -714,15 +682,6 @@ class word_table {
     tg_words *release() noexcept { return handle_.release(); }
 
   private:
-    static word_count at(const tg_words *words, std::size_t index) noexcept {
-        if (index >= tg_words_size(words)) return {};
-        const std::int32_t *offsets = tg_words_offsets(words);
-        const std::uint64_t *errors = tg_words_errors(words);
-        return {std::string_view(tg_words_text(words, nullptr) + offsets[index],
-                                 static_cast<std::size_t>(offsets[index + 1] - offsets[index])),
-                tg_words_counts(words)[index], errors ? errors[index] : 0};
-    }
-
     std::unique_ptr<tg_words, detail::deleter<tg_words, tg_words_free>> handle_;
 };
 

@@ -77,6 +77,25 @@ inline Napi::Value Failure(Napi::Env env, tg_status status) {
     return Napi::Number::New(env, -static_cast<double>(status));
 }
 
+/* The failure when V8 has made no string or array, as there would be too much in it: then an exception may be pending. */
+inline Napi::Value NoRoom(Napi::Env env) {
+    napi_value ignored;
+    bool pending = false;
+    if (napi_is_exception_pending(env, &pending) == napi_ok && pending)
+        napi_get_and_clear_last_exception(env, &ignored);
+    return Failure(env, TG_E_LIMIT);
+}
+
+/* A new array of so many elements, or null; `data` receives where they are. */
+inline napi_value NewArray(napi_env env, napi_typedarray_type type, size_t element, size_t count, void **data) {
+    napi_value buffer, array;
+
+    if (count > SIZE_MAX / element || napi_create_arraybuffer(env, count * element, data, &buffer) != napi_ok ||
+        napi_create_typedarray(env, type, count, buffer, 0, &array) != napi_ok)
+        return nullptr;
+    return array;
+}
+
 /* ── Input ── */
 
 /* The bytes of a string or of a Uint8Array, for the length of one call. Strings are UTF-16 and copied, bytes are borrowed. */

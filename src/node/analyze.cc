@@ -26,20 +26,11 @@ napi_value Strings(napi_env env, const tg_report *report) {
     return out;
 }
 
-/* Past what V8 makes a string or an array of there is an exception pending, which is lib/'s to word. */
-Napi::Value NoRoom(Napi::Env env) {
-    napi_value ignored;
-    bool pending = false;
-    if (napi_is_exception_pending(env, &pending) == napi_ok && pending)
-        napi_get_and_clear_last_exception(env, &ignored);
-    return Failure(env, TG_E_LIMIT);
-}
-
 } // namespace
 
 Napi::Value ReportToJs(Napi::Env env, Instance *instance, const tg_report *report) {
     size_t size = tg_js_size(report);
-    napi_value strings = Strings(env, report), buffer, array, pair;
+    napi_value strings = Strings(env, report), array, pair;
     void *data;
 
     if (!strings) return NoRoom(env);
@@ -47,11 +38,8 @@ Napi::Value ReportToJs(Napi::Env env, Instance *instance, const tg_report *repor
         tg_js_fill(report, instance->results(), NoteNumber, instance);
         return Napi::Value(env, strings);
     }
-    if (size > SIZE_MAX / sizeof(double) ||
-        napi_create_arraybuffer(env, size * sizeof(double), &data, &buffer) != napi_ok ||
-        napi_create_typedarray(env, napi_float64_array, size, buffer, 0, &array) != napi_ok ||
-        napi_create_array_with_length(env, 2, &pair) != napi_ok)
-        return NoRoom(env);
+    array = NewArray(env, napi_float64_array, sizeof(double), size, &data);
+    if (!array || napi_create_array_with_length(env, 2, &pair) != napi_ok) return NoRoom(env);
     tg_js_fill(report, static_cast<double *>(data), NoteNumber, instance);
     napi_set_element(env, pair, 0, strings);
     napi_set_element(env, pair, 1, array);

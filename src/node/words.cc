@@ -44,25 +44,6 @@ void Finalize(napi_env env, void *data, void *) {
     delete handle;
 }
 
-/* Past what V8 makes a string or an array of there is an exception pending, which is lib/'s to word. */
-Napi::Value NoRoom(Napi::Env env) {
-    napi_value ignored;
-    bool pending = false;
-    if (napi_is_exception_pending(env, &pending) == napi_ok && pending)
-        napi_get_and_clear_last_exception(env, &ignored);
-    return Failure(env, TG_E_LIMIT);
-}
-
-/* A new array of so many elements, or null; `data` receives where they are. */
-napi_value NewArray(napi_env env, napi_typedarray_type type, size_t element, size_t count, void **data) {
-    napi_value buffer, array;
-
-    if (count > SIZE_MAX / element || napi_create_arraybuffer(env, count * element, data, &buffer) != napi_ok ||
-        napi_create_typedarray(env, type, count, buffer, 0, &array) != napi_ok)
-        return nullptr;
-    return array;
-}
-
 /* A string as UTF-8, for the length of one call. */
 class Utf8 {
   public:
