@@ -408,6 +408,68 @@ TG_API const char *tg_metric_name(size_t which);
  */
 TG_API const char *tg_metric_group(size_t which);
 
+/* ── Languages ──────────────────────────────────────────────────────────── */
+
+/** What is known of a language: the library's own, static, and never changed. */
+typedef struct tg_language tg_language;
+
+/** What can be known of a language: bits. Newer libraries add some. */
+typedef enum tg_known {
+    TG_KNOWN_SYLLABLES = 1,  /**< tg_count_syllables, and the counts of syllables in a report */
+    TG_KNOWN_SENTENCES = 2,  /**< sentences have corrections of this language */
+    TG_KNOWN_STOP_WORDS = 4, /**< `stop_language` of the options */
+    TG_KNOWN_METRICS = 8     /**< readability formulas that are made for it */
+} tg_known;
+
+/**
+ * @param tag  a BCP 47 tag, of which the first subtag decides: "en-GB" is English; NULL is "en".
+ * @return the language; one with the tag "und", of which nothing is known, for a language that the library does not have;
+ *         NULL if `tag` is not a tag. O(languages).
+ */
+TG_API const tg_language *tg_language_find(const char *tag);
+
+/** @return how many languages this library has. O(1). */
+TG_API size_t tg_language_total(void);
+
+/**
+ * @param index  below tg_language_total(), in the order of the tags.
+ * @return the language; NULL if `index` is out of range. O(1).
+ */
+TG_API const tg_language *tg_language_at(size_t index);
+
+/**
+ * @param language  may be NULL.
+ * @return its tag, such as "en", a static string; "und" for NULL. O(1).
+ */
+TG_API const char *tg_language_tag(const tg_language *language);
+
+/**
+ * @param language  may be NULL.
+ * @return its name in English, such as "German", a static string of UTF-8; "undetermined" for "und" and NULL. O(1).
+ */
+TG_API const char *tg_language_name(const tg_language *language);
+
+/**
+ * @param language  may be NULL.
+ * @return bits of tg_known; 0 for "und" and NULL. O(1).
+ */
+TG_API uint32_t tg_language_knows(const tg_language *language);
+
+/**
+ * Count the syllables of a word, by the rules that a report counts by: each
+ * part of a word with apostrophes or hyphens counts.
+ *
+ * @param word     the word, in options->encoding; may be NULL if len is 0. Past 65,536 bytes of its folded form it is not looked at.
+ * @param len      its length in bytes.
+ * @param options  encoding, language, profile and allocator are used; NULL for the defaults: English.
+ * @param out      receives the syllables: at least 1, also for what has no vowel and no letter.
+ * @return TG_OK; TG_E_ARG if `out` is NULL, `word` is and `len` is not 0, an option is unknown, or the encoding is
+ *         TG_ENCODING_BY_MARK; TG_E_UNSUPPORTED if syllables are not known for the language; TG_E_NOMEM.
+ *
+ * Thread-safe if the allocator is, which it asks for room to fold the word in. O(len).
+ */
+TG_API tg_status tg_count_syllables(const void *word, size_t len, const tg_options *options, uint32_t *out);
+
 /* ── Analysis ───────────────────────────────────────────────────────────── */
 
 /**

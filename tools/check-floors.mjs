@@ -18,7 +18,7 @@ const FLOORS = [
   [7, 'src/core/metrics.*'],
   [7.1, 'src/core/options.*'],
   [7.2, 'src/core/report.*', 'src/core/words.*', 'src/core/codec.*', 'src/core/parts.*'],
-  [7.3, 'src/core/analyzer.*', 'src/core/boundaries.*', 'src/core/visit.*'],
+  [7.3, 'src/core/analyzer.*', 'src/core/boundaries.*', 'src/core/visit.*', 'src/core/language.*'],
   [8, 'src/host/*', 'src/node/*', 'src/compat/*', 'wasm/*', 'python/src/*'],
 ];
 

@@ -89,7 +89,7 @@ static uint64_t counts_used(const tg_options *o) {
     return used;
 }
 
-static void set_rules(const tg_options *o, const tg__language *language, tg__plan *plan) {
+static void set_rules(const tg_options *o, const tg_language *language, tg__plan *plan) {
     memset(plan, 0, sizeof *plan);
     plan->language = language;
     plan->classic = o->profile == TG_PROFILE_CLASSIC;
@@ -154,13 +154,13 @@ static void mask_unknown(tg_options *o) {
 }
 
 tg_status tg__config_segments(const tg_options *options, tg__config *out) {
-    const tg__language *language;
+    const tg_language *language;
     tg_status st = complete(options, &out->options);
 
     if (st != TG_OK) return st;
     if (!in_range(&out->options) || !are_stops(&out->options)) return TG_E_ARG;
     if (!(out->kernels = tg__kernels_get(out->options.kernel))) return TG_E_ARG;
-    if (!(language = tg__language_find(out->options.language))) return TG_E_ARG;
+    if (!(language = tg_language_find(out->options.language))) return TG_E_ARG;
     set_rules(&out->options, language, &out->plan);
     if (out->options.stop_language) out->plan.stops = tg__stops_find(out->options.language);
     out->options.language = NULL;

@@ -18,7 +18,7 @@
 
 /* What is to be worked out, and by which rules. */
 typedef struct tg__plan {
-    const tg__language *language;
+    const tg_language *language;
     uint8_t classic;
     uint8_t hyphens;       /* join */
     uint8_t sentence_mode; /* TG__SENTENCE_… */

@@ -3,50 +3,31 @@
 
 #include <stdlib.h>
 
-#include "../../src/core/lang/lang.h"
+#include "../../src/core/lang/vowels.h"
 
 /* {tag, the language that it finds; NULL if it is no tag} */
 static const struct {
     const char *tag, *found;
 } tags[] = {
-    {NULL, "en"},
-    {"en", "en"},
-    {"EN", "en"},
-    {"eN", "en"},
-    {"en-GB", "en"},
-    {"en-Latn-US-x-private", "en"},
-    {"en-1", "en"},
-    {"eng", "und"}, /* not the shortest code, as BCP 47 wants it */
-    {"enx", "und"},
-    {"e1", NULL},
-    {"und", "und"},
-    {"und-Latn", "und"},
-    {"de", "und"},
-    {"de-1996", "und"},
-    {"x-klingon", NULL},
-    {"abcdefgh", "und"},
-    {"abcdefghi", NULL},
-    {"en-abcdefgh", "en"},
-    {"en-abcdefghi", NULL},
-    {"", NULL},
-    {"e", NULL},
-    {"-", NULL},
-    {"-en", NULL},
-    {"en-", NULL},
-    {"en--GB", NULL},
-    {"en_GB", NULL},
-    {"en GB", NULL},
-    {" en", NULL},
-    {"en\n", NULL},
-    {"én", NULL},
-    {"en-\xFF", NULL},
+    {NULL, "en"},        {"en", "en"},          {"EN", "en"},
+    {"eN", "en"},        {"en-GB", "en"},       {"en-Latn-US-x-private", "en"},
+    {"en-1", "en"},      {"eng", "und"}, /* not the shortest code, as BCP 47 wants it */
+    {"enx", "und"},      {"e1", NULL},          {"und", "und"},
+    {"und-Latn", "und"}, {"de", "de"},          {"de-1996", "de"},
+    {"NB", "nb"},        {"no", "nb"},          {"nn", "und"},
+    {"el", "und"},       {"x-klingon", NULL},   {"abcdefgh", "und"},
+    {"abcdefghi", NULL}, {"en-abcdefgh", "en"}, {"en-abcdefghi", NULL},
+    {"", NULL},          {"e", NULL},           {"-", NULL},
+    {"-en", NULL},       {"en-", NULL},         {"en--GB", NULL},
+    {"en_GB", NULL},     {"en GB", NULL},       {" en", NULL},
+    {"en\n", NULL},      {"én", NULL},          {"en-\xFF", NULL},
 };
 
 static void language_tags(void) {
     char endless[400];
 
     for (size_t i = 0; i < COUNT_OF(tags); i++) {
-        const tg__language *language = tg__language_find(tags[i].tag);
+        const tg_language *language = tg_language_find(tags[i].tag);
         test_case(tags[i].tag ? tags[i].tag : "tag: NULL");
         CHECK(!language == !tags[i].found);
         if (language && tags[i].found)
@@ -56,13 +37,13 @@ static void language_tags(void) {
     test_case("tag: one without an end");
     for (size_t i = 0; i < sizeof endless; i++) endless[i] = i % 3 == 2 ? '-' : 'e';
     endless[sizeof endless - 1] = '\0';
-    CHECK(tg__language_find(endless) == NULL);
+    CHECK(tg_language_find(endless) == NULL);
 
     test_case("language: English has syllables, und has not");
-    CHECK(tg__language_find("en")->syllables == tg__en_syllables);
-    CHECK(tg__language_find("en")->english);
-    CHECK(tg__language_find("und")->syllables == NULL);
-    CHECK(!tg__language_find("und")->english);
+    CHECK(tg_language_find("en")->syllables == tg__en_syllables);
+    CHECK(tg_language_find("en")->english);
+    CHECK(tg_language_find("und")->syllables == NULL);
+    CHECK(!tg_language_find("und")->english);
 }
 
 /* ── English ── */
@@ -145,6 +126,83 @@ static void english_parts(void) {
     }
 }
 
+/* ── Vowels ── */
+
+static const tg__vowel_rule rules[] = {
+    RULE("^b", "ee", "V", 2), RULE("B", "ee", "D$", 3), RULE("C", "ee", "$", 0),
+    RULE("", "ee", "", 1),    RULE("V", "y", "V", 0),   END_OF_RULES,
+};
+static const tg__vowels invented = {u"aeo\u00E4\u0119y", u"kl", u"mn", rules};
+
+static const struct {
+    const char *word;
+    unsigned count;
+} vowels[] = {
+    {"", 1},          {"x", 1},
+    {"42", 1},        {"a", 1},
+    {"aeo", 3},       {"bee", 1}, /* 0, and a word has one */
+    {"abee", 1},                  /* C and the end */
+    {"beea", 3},                  /* the beginning and V */
+    {"abeea", 3},     {"abeec", 2},
+    {"eee", 2},   /* "ee" behind nothing, and "e" */
+    {"keen", 3},  /* B, D and the end */
+    {"keenx", 1}, /* D, but not the end */
+    {"keex", 1},  /* not D */
+    {"aya", 2},   /* V on both sides */
+    {"ayb", 2},       {"ya", 2},
+    {"a-ya", 3}, /* the hyphen is an edge */
+    {"a'ya", 3},      {"a\u2019ya", 3},
+    {"a4ya", 3},      {"a.ya", 3},
+    {"a\u00ADya", 2}, /* a soft hyphen is nothing */
+    {"a\u0301ya", 2}, /* so is an accent of its own */
+    {"a\u200Dya", 2}, {"\u00E4\u0119", 2},
+    {"\u4E00a", 1},   {"\U0001F600a\U0001F600ya", 3}, /* neither letters nor nothing */
+    {"\xFF", 1},      {"a\xFFya", 3},
+    {"a\xC3", 1},     {"\U00010400", 1},
+};
+
+static void vowel_rules(void) {
+    test_case("vowels: rules and their context");
+    for (size_t i = 0; i < COUNT_OF(vowels); i++) {
+        uint32_t found = tg__vowels_count(&invented, vowels[i].word, strlen(vowels[i].word));
+        if (found != vowels[i].count) test_print_bytes("word", vowels[i].word, strlen(vowels[i].word));
+        CHECK_EQ_INT(found, vowels[i].count);
+    }
+    CHECK_EQ_INT(tg__vowels_count(&invented, NULL, 0), 1);
+
+    test_case("vowels: no rules at all");
+    CHECK_EQ_INT(tg__ru_syllables("\u043C\u043E\u043B\u043E\u043A\u043E", 12), 3);
+
+    test_case("vowels: words without an end");
+    for (size_t n = 60; n < 70; n++) {
+        size_t len;
+        char *word = test_repeated("ba", n, &len);
+        CHECK_EQ_INT(tg__vowels_count(&invented, word, len), n);
+        CHECK_EQ_INT(tg__vowels_count(&invented, word, len - 1), n - 1);
+        free(word);
+    }
+}
+
+/* No letters, however they follow on each other, are read beside: every language, texts of few letters. */
+static void any_letters(void) {
+    static const char *const letters[] = {"a", "e", "i", "o", "u", "y", "b",      "q",
+                                          "g", "r", "s", "t", "n", "m", "\u00E9", "\u00ED"};
+    test_case("vowels: any three letters, in every language");
+    for (size_t k = 0; k < tg_language_total(); k++) {
+        const tg_language *language = tg_language_at(k);
+        size_t wrong = 0;
+        for (size_t n = 0; n < COUNT_OF(letters) * COUNT_OF(letters) * COUNT_OF(letters); n++) {
+            char word[8] = "";
+            strcat(word, letters[n % COUNT_OF(letters)]);
+            strcat(word, letters[n / COUNT_OF(letters) % COUNT_OF(letters)]);
+            strcat(word, letters[n / COUNT_OF(letters) / COUNT_OF(letters)]);
+            uint32_t found = language->syllables(word, strlen(word));
+            wrong += found < 1 || found > 4;
+        }
+        CHECK_EQ_INT(wrong, 0);
+    }
+}
+
 /* ── The classic profile ── */
 
 static const struct {
@@ -171,5 +229,7 @@ void lang_test(void) {
     language_tags();
     english_words();
     english_parts();
+    vowel_rules();
+    any_letters();
     classic_words();
 }

@@ -171,6 +171,15 @@ static void undefined(void) {
         check_undefined(r, (tg_metric)m, "language");
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_LIX), 2.0);
     CHECK_SAME_DOUBLE(tg_report_metric(r, TG_METRIC_TYPE_TOKEN_RATIO), 1.0);
+    CHECK(strcmp(code_of(r, -1), "") == 0);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SYLLABLES), 5);
+    CHECK(strcmp(tg_report_language(r), "de") == 0);
+    tg_report_free(r);
+
+    test_case("language: one of which nothing is known");
+    o.language = "tlh";
+    r = test_report_of("Ein Satz. Noch einer.", 21, &o);
+    check_undefined(r, TG_METRIC_FLESCH_READING_EASE, "language");
     CHECK(strcmp(code_of(r, -1), "language") == 0);
     CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SYLLABLES), TG_COUNT_NONE);
     CHECK_EQ_INT(tg_report_count(r, TG_COUNT_MONOSYLLABLES), TG_COUNT_NONE);

@@ -19,6 +19,7 @@ void table_test(void);
 void table_attack_test(void);
 void select_test(void);
 void lang_test(void);
+void language_test(void);
 void metrics_test(void);
 void text_analysis_test(void);
 void status_test(void);
@@ -64,6 +65,7 @@ static const test_suite suites[] = {
     {"table_attack", table_attack_test},
     {"select", select_test},
     {"lang", lang_test},
+    {"language", language_test},
     {"metrics", metrics_test},
     {"text_analysis", text_analysis_test},
     {"status", status_test},

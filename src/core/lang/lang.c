@@ -1,11 +1,22 @@
-/* lang: the table of languages. */
+/* lang: the table of languages, and what there is to ask of one. */
 #include "lang.h"
 
-static const tg__language undetermined = {"und", 0, NULL};
+static const tg_language undetermined = {"und", "undetermined", 0, NULL};
 
-static const tg__language languages[] = {
-    {"en", 1, tg__en_syllables},
+/* By tag. */
+static const tg_language languages[] = {
+    {"cs", "Czech", 0, tg__cs_syllables},      {"da", "Danish", 0, tg__da_syllables},
+    {"de", "German", 0, tg__de_syllables},     {"en", "English", 1, tg__en_syllables},
+    {"es", "Spanish", 0, tg__es_syllables},    {"fi", "Finnish", 0, tg__fi_syllables},
+    {"fr", "French", 0, tg__fr_syllables},     {"hu", "Hungarian", 0, tg__hu_syllables},
+    {"it", "Italian", 0, tg__it_syllables},    {"nb", "Norwegian Bokmål", 0, tg__nb_syllables},
+    {"nl", "Dutch", 0, tg__nl_syllables},      {"pl", "Polish", 0, tg__pl_syllables},
+    {"pt", "Portuguese", 0, tg__pt_syllables}, {"ro", "Romanian", 0, tg__ro_syllables},
+    {"ru", "Russian", 0, tg__ru_syllables},    {"sv", "Swedish", 0, tg__sv_syllables},
+    {"tr", "Turkish", 0, tg__tr_syllables},    {"uk", "Ukrainian", 0, tg__uk_syllables},
 };
+
+#define COUNT (sizeof languages / sizeof *languages)
 
 static int is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -37,14 +48,41 @@ int tg__language_is(const char *tag, const char *name) {
     return *tag == '-' || *tag == '\0';
 }
 
-const tg__language *tg__language_find(const char *tag) {
+const tg_language *tg_language_find(const char *tag) {
     size_t i;
 
     if (!tag) tag = "en";
     if (!is_tag(tag)) return NULL;
-    for (i = 0; i < sizeof languages / sizeof *languages; i++)
+    if (tg__language_is(tag, "no")) tag = "nb"; /* what is written under that name, but for a tenth */
+    for (i = 0; i < COUNT; i++)
         if (tg__language_is(tag, languages[i].tag)) return &languages[i];
     return &undetermined;
+}
+
+size_t tg_language_total(void) {
+    return COUNT;
+}
+
+const tg_language *tg_language_at(size_t index) {
+    return index < COUNT ? &languages[index] : NULL;
+}
+
+const char *tg_language_tag(const tg_language *language) {
+    return language ? language->tag : undetermined.tag;
+}
+
+const char *tg_language_name(const tg_language *language) {
+    return language ? language->name : undetermined.name;
+}
+
+uint32_t tg_language_knows(const tg_language *language) {
+    uint32_t known = 0;
+
+    if (!language) return 0;
+    if (language->syllables) known |= TG_KNOWN_SYLLABLES;
+    if (tg__stops_find(language->tag)) known |= TG_KNOWN_STOP_WORDS;
+    if (language->english) known |= TG_KNOWN_METRICS;
+    return known;
 }
 
 static int is_vowel(char c) {

@@ -2,10 +2,11 @@
 #ifndef TG_CORE_LANG_H
 #define TG_CORE_LANG_H
 
+#include "../../../include/textgauge.h"
 #include "../base.h"
 
-typedef struct tg__language {
-    const char *tag;
+struct tg_language {
+    const char *tag, *name;
     uint8_t english; /* the metrics made for English apply */
 
     /**
@@ -14,13 +15,7 @@ typedef struct tg__language {
      * @return at least 1.
      */
     uint32_t (*syllables)(const char *key, size_t len);
-} tg__language;
-
-/**
- * @param tag  a BCP 47 tag, of which the first subtag decides ("en-GB" is English); NULL is "en".
- * @return the language; "und" for one that is not known; NULL if `tag` is not a tag.
- */
-const tg__language *tg__language_find(const char *tag);
+};
 
 /** Is `name` the first subtag of `tag`, whatever the case? */
 int tg__language_is(const char *tag, const char *name);
@@ -44,6 +39,23 @@ int tg__stops_has(const tg__stops *s, const char *key, size_t len);
 uint32_t tg__classic_syllables(const char *key, size_t len);
 
 /* One line a language; its folder holds the rest. */
+uint32_t tg__cs_syllables(const char *key, size_t len);
+uint32_t tg__da_syllables(const char *key, size_t len);
+uint32_t tg__de_syllables(const char *key, size_t len);
 uint32_t tg__en_syllables(const char *key, size_t len);
+uint32_t tg__es_syllables(const char *key, size_t len);
+uint32_t tg__fi_syllables(const char *key, size_t len);
+uint32_t tg__fr_syllables(const char *key, size_t len);
+uint32_t tg__hu_syllables(const char *key, size_t len);
+uint32_t tg__it_syllables(const char *key, size_t len);
+uint32_t tg__nb_syllables(const char *key, size_t len);
+uint32_t tg__nl_syllables(const char *key, size_t len);
+uint32_t tg__pl_syllables(const char *key, size_t len);
+uint32_t tg__pt_syllables(const char *key, size_t len);
+uint32_t tg__ro_syllables(const char *key, size_t len);
+uint32_t tg__ru_syllables(const char *key, size_t len);
+uint32_t tg__sv_syllables(const char *key, size_t len);
+uint32_t tg__tr_syllables(const char *key, size_t len);
+uint32_t tg__uk_syllables(const char *key, size_t len);
 
 #endif

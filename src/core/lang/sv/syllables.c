@@ -1,0 +1,25 @@
+/*
+ * syllables: of Swedish words: Svenska skrivregler, on dividing words: as many syllables as vowels, but for some
+ * loans.
+ */
+#include "../vowels.h"
+
+static const tg__vowel_rule rules[] = {
+    /* sta-tion, dis-kus-sion; muse-um */
+    RULE("t", "io", "n", 1), RULE("ss", "io", "n", 1),
+    RULE("", "eu", "m$", 2), RULE("^m", "ai", "l", 1),
+    RULE("t", "ou", "r", 1), RULE("", "eau", "", 1),
+    RULE("", "aa", "", 1),   RULE("", "au", "", 1),
+    RULE("", "eu", "", 1),   END_OF_RULES,
+};
+
+static const tg__vowels language = {
+    u"aeiouyåäöéèàáüæø",
+    NULL,
+    NULL,
+    rules,
+};
+
+uint32_t tg__sv_syllables(const char *key, size_t len) {
+    return tg__vowels_count(&language, key, len);
+}

@@ -1,0 +1,164 @@
+/* language_test: the languages that there are, and the syllables of a word in any of them and in any encoding. */
+#include "helpers.h"
+
+#include <stdlib.h>
+
+static void the_table(void) {
+    test_case("languages: in the order of their tags, found by them");
+    CHECK(tg_language_total() >= 18);
+    for (size_t i = 0; i < tg_language_total(); i++) {
+        const tg_language *language = tg_language_at(i);
+        const char *tag = tg_language_tag(language);
+        if (i) CHECK(strcmp(tg_language_tag(tg_language_at(i - 1)), tag) < 0);
+        CHECK(tg_language_find(tag) == language);
+        CHECK(strlen(tg_language_name(language)) > 3);
+        CHECK(tg_language_knows(language) & TG_KNOWN_SYLLABLES);
+    }
+    CHECK(tg_language_at(tg_language_total()) == NULL);
+    CHECK(tg_language_at(SIZE_MAX) == NULL);
+
+    test_case("languages: what is known");
+    CHECK(strcmp(tg_language_name(tg_language_find("nb-NO")), "Norwegian Bokm\u00E5l") == 0);
+    CHECK_EQ_INT(tg_language_knows(tg_language_find("en")) & (TG_KNOWN_STOP_WORDS | TG_KNOWN_METRICS),
+                 TG_KNOWN_STOP_WORDS | TG_KNOWN_METRICS);
+    CHECK_EQ_INT(tg_language_knows(tg_language_find("de")) & (TG_KNOWN_STOP_WORDS | TG_KNOWN_METRICS),
+                 TG_KNOWN_STOP_WORDS);
+
+    test_case("languages: und, NULL, and what is no tag");
+    CHECK(tg_language_find("not a tag") == NULL);
+    CHECK(strcmp(tg_language_tag(tg_language_find("tlh")), "und") == 0);
+    CHECK(strcmp(tg_language_name(tg_language_find("und")), "undetermined") == 0);
+    CHECK_EQ_INT(tg_language_knows(tg_language_find("und")), 0);
+    CHECK(strcmp(tg_language_tag(NULL), "und") == 0);
+    CHECK(strcmp(tg_language_name(NULL), "undetermined") == 0);
+    CHECK_EQ_INT(tg_language_knows(NULL), 0);
+    CHECK(tg_language_find(NULL) == tg_language_find("en"));
+}
+
+/* {tag, word, syllables} */
+static const struct {
+    const char *language, *word;
+    unsigned count;
+} words[] = {
+    {"en", "Syllables", 3},
+    {"en-GB", "WATER", 2},
+    {"en", "", 1},
+    {"en", "...", 1},
+    {"de", "STRASSE", 2},
+    {"de-AT", "Stra\u00DFe", 2},
+    {"de", "A\u0308rger", 2}, /* the same letters, composed by folding */
+    {"fr", "L'\u00C9COLE", 2},
+    {"es", "Canci\u00F3n", 2},
+    {"ru", "\u0420\u043E\u0441\u0441\u0438\u044F", 3},
+    {"tr", "\u0130stanbul", 3},
+    {"pl", "\u0141\u00F3d\u017A", 1},
+    {"hu", "Eur\u00F3pa", 3},
+    {"fi", "Hyv\u00E4\u00E4 p\u00E4iv\u00E4\u00E4", 4},
+};
+
+static void syllables(void) {
+    tg_options o = test_options();
+    uint32_t found = 0;
+
+    test_case("syllables: folded words of a language");
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        o.language = words[i].language;
+        CHECK_EQ_INT(tg_count_syllables(words[i].word, strlen(words[i].word), &o, &found), TG_OK);
+        if (found != words[i].count) test_print_bytes("word", words[i].word, strlen(words[i].word));
+        CHECK_EQ_INT(found, words[i].count);
+    }
+
+    test_case("syllables: the defaults are English");
+    CHECK_EQ_INT(tg_count_syllables("beautiful", 9, NULL, &found), TG_OK);
+    CHECK_EQ_INT(found, 3);
+
+    test_case("syllables: the classic profile, whatever the language");
+    o.profile = TG_PROFILE_CLASSIC;
+    o.language = "tlh";
+    CHECK_EQ_INT(tg_count_syllables("Table", 5, &o, &found), TG_OK);
+    CHECK_EQ_INT(found, 2);
+}
+
+static void encodings(void) {
+    static const uint8_t le[] = {'P', 0, 'o', 0, 0xEB, 0, 't', 0, 'e', 0, 'n', 0};
+    static const uint8_t be[] = {0, 'P', 0, 'o', 0, 0xEB, 0, 't', 0, 'e', 0, 'n', 0xD8};
+    static const uint8_t latin1[] = {'P', 'o', 0xEB, 't', 'e', 'n'};
+    tg_options o = test_options();
+    uint32_t found = 0;
+
+    test_case("syllables: encodings");
+    o.language = "nl";
+    o.encoding = TG_ENCODING_UTF16LE;
+    CHECK_EQ_INT(tg_count_syllables(le, sizeof le, &o, &found), TG_OK);
+    CHECK_EQ_INT(found, 3);
+    o.encoding = TG_ENCODING_UTF16BE;
+    CHECK_EQ_INT(tg_count_syllables(be, sizeof be, &o, &found), TG_OK); /* half a unit at the end is U+FFFD */
+    CHECK_EQ_INT(found, 3);
+    o.encoding = TG_ENCODING_LATIN1;
+    CHECK_EQ_INT(tg_count_syllables(latin1, sizeof latin1, &o, &found), TG_OK);
+    CHECK_EQ_INT(found, 3);
+
+    test_case("syllables: a word longer than its key");
+    {
+        size_t len;
+        char *word = test_repeated("ba", 50000, &len);
+        CHECK_EQ_INT(tg_count_syllables(word, len, &o, &found), TG_OK);
+        CHECK_EQ_INT(found, 32768);
+        free(word);
+    }
+}
+
+static void refusals(void) {
+    tg_options o = test_options();
+    uint32_t found = 77;
+
+    test_case("syllables: what is refused");
+    CHECK_EQ_INT(tg_count_syllables("a", 1, &o, NULL), TG_E_ARG);
+    CHECK_EQ_INT(tg_count_syllables(NULL, 1, &o, &found), TG_E_ARG);
+    o.encoding = TG_ENCODING_BY_MARK;
+    CHECK_EQ_INT(tg_count_syllables("a", 1, &o, &found), TG_E_ARG);
+    o.encoding = TG_ENCODING_UTF8;
+    o.language = "no tag";
+    CHECK_EQ_INT(tg_count_syllables("a", 1, &o, &found), TG_E_ARG);
+    o.language = "tlh";
+    CHECK_EQ_INT(tg_count_syllables("a", 1, &o, &found), TG_E_UNSUPPORTED);
+    CHECK_EQ_INT(tg_count_syllables("", 0, &o, &found), TG_E_UNSUPPORTED);
+    CHECK_EQ_INT(found, 77);
+    o.language = "de";
+    CHECK_EQ_INT(tg_count_syllables(NULL, 0, &o, &found), TG_OK);
+    CHECK_EQ_INT(found, 1);
+}
+
+static void allocations(void) {
+    static const uint8_t word[] = {0xC4, 'R', 'G', 'E', 'R', 0xFC};
+    tg_options o = test_options();
+    size_t failed = 0;
+
+    test_case("syllables: every allocation that fails");
+    o.language = "de";
+    o.encoding = TG_ENCODING_LATIN1;
+    for (size_t k = 0;; k++) {
+        test_heap heap;
+        uint32_t found = 0;
+        o.allocator = test_heap_allocator(&heap);
+        heap.fail_at = k;
+        tg_status st = tg_count_syllables(word, sizeof word, &o, &found);
+        CHECK_EQ_INT(heap.live, 0);
+        if (st == TG_OK) {
+            CHECK_EQ_INT(found, 3);
+            break;
+        }
+        CHECK_EQ_INT(st, TG_E_NOMEM);
+        CHECK_EQ_INT(found, 0);
+        failed++;
+    }
+    CHECK(failed >= 2);
+}
+
+void language_test(void) {
+    the_table();
+    syllables();
+    encodings();
+    refusals();
+    allocations();
+}
