@@ -33,7 +33,7 @@ CORE    := $(sort $(wildcard src/core/*.c src/core/kernels/*.c src/core/lang/*.c
 HOSTED  := $(sort $(wildcard src/host/*.c src/compat/*.c))
 TESTS   := $(sort $(wildcard test/c/*.c))
 TESTS_CXX := $(sort $(wildcard test/cpp/*.cc))
-C_FILES := $(sort $(shell find include src python/src test bench examples -name '*.[ch]' -o -name '*.cc' -o -name '*.hpp' 2>/dev/null))
+C_FILES := $(sort $(shell find include src python/src test bench examples tools -name '*.[ch]' -o -name '*.cc' -o -name '*.hpp' 2>/dev/null))
 
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes $(WERROR)
 CXXSTD  ?= c++17
@@ -227,6 +227,7 @@ format:
 tables:
 	$(NODE) tools/gen-ucd.mjs
 	$(NODE) tools/gen-stops.mjs
+	$(NODE) tools/learn-syllables.mjs
 	python3 tools/gen-fmath.py
 	python3 tools/gen-fmath-cases.py
 	$(NODE) tools/gen-version.mjs
@@ -246,6 +247,9 @@ $(BUILD)/bench-analyze: $(BUILD)/obj/bench/analyze.o $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
 
 # Beside the library, which `npm run bench -- words` runs.
+$(BUILD)/bench-syllables: $(BUILD)/obj/bench/syllables.o $(BUILD)/libtextgauge.a
+	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
+
 $(BUILD)/bench-words: $(BUILD)/obj/bench/words.o $(BUILD)/libtextgauge.a
 	$(CC) $(FLAGS_obj) $(LDFLAGS) -o $@ $^ $(LDLIBS) -pthread
 

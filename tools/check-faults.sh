@@ -201,6 +201,11 @@ fault 'a stop word edited by hand' src/core/lang/stops.inc 'stops.inc differs' n
 sed -i '$s/$/ /' src/core/lang/stops.inc
 X
 
+sound node tools/learn-syllables.mjs --check
+fault 'a syllable edited by hand' src/core/lang/en/syllables.inc 'syllables.inc differs' node tools/learn-syllables.mjs --check <<'X'
+sed -i '$s/$/ /' src/core/lang/en/syllables.inc
+X
+
 if may format test clang-format; then
     fault 'C out of format' src/core/mem.c 'clang-format-violations' clang-format --dry-run -Werror src/core/mem.c <<'X'
 echo 'int   tg__planted ;' >>src/core/mem.c

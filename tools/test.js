@@ -311,7 +311,7 @@ function cpp(make) {
 
 /** Every generated file is what its generator writes now. */
 function tables() {
-  const generators = ['gen-ucd.mjs', 'gen-stops.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-version.mjs'];
+  const generators = ['gen-ucd.mjs', 'gen-stops.mjs', 'learn-syllables.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-version.mjs'];
   return sum(generators.map((name) => () => check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check'])));
 }
 
@@ -353,7 +353,7 @@ const STEPS = [
   ['floors', [], () => check([process.execPath, 'tools/check-floors.mjs'])],
   ['exports', ['nm', 'readelf'], () => check(['tools/check-exports.sh'])],
   ['abi', ['make', CC, 'abidw', 'abidiff'], () => check(['env', `CC=${CC}`, 'tools/check-abi.sh'])],
-  ['tables', ['python3'], tables],
+  ['tables', ['python3', CC], tables],
   ['docs', ['make', 'doxygen'], () => check([...MAKE, 'docs'])],
   ['types', [], () => check([bin('tsc'), '-p', 'test/types'])],
   ['lint', [], () => check([bin('eslint'), '.'])],
