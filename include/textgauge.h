@@ -13,8 +13,8 @@
  *   - A function that can fail returns tg_status and writes its `out`
  *     parameters only when it returns TG_OK. A failed call leaves its object
  *     as it was, or says so.
- *   - An object may be used by one thread at a time, by any thread; one that
- *     is only read (const) by many at once. Different objects are independent.
+ *   - An object may be used by one thread at a time, by any thread, but for
+ *     tg_analyzer_collect_share; one that is only read (const) by many at once. Different objects are independent.
  *     There is no global state: a function without an object is thread-safe.
  *   - `_free` functions accept NULL.
  *   - Nothing here prints, exits, aborts, or reads the locale or the clock.
@@ -109,7 +109,8 @@ TG_API uint32_t tg_abi_version(void);
  *     resize(ctx, p, m, n)      the block p of m bytes grown or shrunk to n; on NULL, p is still valid
  *     resize(ctx, p, m, 0)      p is given back; returns NULL
  *
- * It is called from the thread that calls textgauge, and may not call back.
+ * It is called from the threads that call textgauge, so from several at once if
+ * objects that share it are used so, and may not call back.
  * A freestanding build has no default.
  */
 typedef struct tg_allocator {
@@ -766,30 +767,33 @@ TG_API tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_
 
 /**
  * As tg_analyzer_collect, by several threads: divide what there is to fetch
- * into shares, by the hashes of words. Until tg_analyzer_end_shares nothing else
- * can be done with the two than tg_analyzer_collect_share, and, when that is not
- * under way, to reset or free both.
+ * into shares, by the hashes of words, in steps. Until tg_analyzer_end_shares
+ * nothing else can be done with the two than tg_analyzer_collect_share, and,
+ * when that is not under way, to reset or free both.
  *
  * @param into    the analyzer that the parts were joined to.
  * @param from    the one that has words of them.
- * @param shares  receives how many there are, at most 1024; 0 if there is too little to fetch, or both differ in the seed
- *                of their options: tg_analyzer_collect fetches it, and nothing has begun.
- * @return as tg_analyzer_collect.
+ * @param work    how many words to make room for at most, more or less: at least 1. 1000 take some 100 microseconds.
+ * @param shares  receives how many there are, at most 1024; 0 if there is too little to fetch, some of it was fetched
+ *                before, or both differ in the seed of their options: tg_analyzer_collect fetches it.
+ * @param more    receives 1 if it is to be called again, `shares` being 0; else 0.
+ * @return as tg_analyzer_collect; after TG_E_NOMEM and TG_E_LIMIT `from`, too, can only be reset or freed.
  *
- * One thread at a time. O(1).
+ * One thread at a time.
  */
-TG_API tg_status tg_analyzer_begin_shares(tg_analyzer *into, tg_analyzer *from, uint32_t *shares);
+TG_API tg_status tg_analyzer_begin_shares(tg_analyzer *into, tg_analyzer *from, size_t work, uint32_t *shares,
+                                          int *more);
 
 /**
- * Fetch the words of one share.
+ * Fetch the words of one share. Different ones may be fetched by several
+ * threads at once; then the options' allocator is called by all of them.
  *
  * @param into, from  as tg_analyzer_begin_shares had them.
- * @param share       from 0 to shares - 1, each once. Different ones may be fetched by several threads at once; then the
- *                    options' allocator is called by all of them.
- * @return TG_OK; TG_E_ARG; TG_E_STATE if that share was fetched before; TG_E_NOMEM or TG_E_LIMIT, which
- *         tg_analyzer_end_shares will tell again.
+ * @param share       from 0 to shares - 1, each once.
+ * @return TG_OK; TG_E_ARG; TG_E_STATE if that share was fetched before, or none has begun; TG_E_NOMEM or TG_E_LIMIT,
+ *         which tg_analyzer_end_shares will tell again.
  *
- * O(w) for the w words of the share.
+ * O(w) for the w words of the share, some thousands.
  */
 TG_API tg_status tg_analyzer_collect_share(tg_analyzer *into, const tg_analyzer *from, uint32_t share);
 
@@ -798,10 +802,10 @@ TG_API tg_status tg_analyzer_collect_share(tg_analyzer *into, const tg_analyzer 
  * was too little of to divide it.
  *
  * @param into, from  as tg_analyzer_begin_shares had them.
- * @return TG_OK; TG_E_ARG; TG_E_STATE if nothing was begun, or not every share was fetched; TG_E_NOMEM or TG_E_LIMIT
- *         as of a share. After shares that were begun, and an error, `into` and `from` can only be reset or freed.
+ * @return TG_OK; TG_E_ARG; TG_E_STATE if nothing was begun: then nothing happens; TG_E_STATE if some share was not
+ *         fetched, TG_E_NOMEM or TG_E_LIMIT as of a share: both can only be reset or freed.
  *
- * One thread at a time. O(1).
+ * One thread at a time. Some microseconds a share.
  */
 TG_API tg_status tg_analyzer_end_shares(tg_analyzer *into, tg_analyzer *from);
 

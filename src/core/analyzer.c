@@ -19,14 +19,14 @@ struct tg_analyzer {
     uint8_t mark_len;
     uint8_t mark_read; /* they have told it: it is `by_mark` */
     uint32_t by_mark;
-    uint8_t open;  /* the document has been written to */
-    uint8_t lends; /* what is left are words of parts that were joined to others */
-    const tg_analyzer
-        *sharing;     /* words of that one are being moved to another in shares, of both of which it is told */
-    tg__maker report; /* of tg_analyzer_finish_step, while it is made */
-    tg_words *words;  /* of tg_analyzer_take_words, likewise */
-    tg_error error;   /* status other than TG_OK: only reset and free are left */
-    tg__tally tally;  /* the last: it empties itself */
+    uint8_t open;               /* the document has been written to */
+    uint8_t lends;              /* what is left are words of parts that were joined to others */
+    const tg_analyzer *sharing; /* words of that one are moved to another in shares; both know */
+    uint32_t shares;            /* of the other: how many; 0: they are being made */
+    tg__maker report;           /* of tg_analyzer_finish_step, while it is made */
+    tg_words *words;            /* of tg_analyzer_take_words, likewise */
+    tg_error error;             /* status other than TG_OK: only reset and free are left */
+    tg__tally tally;            /* the last: it empties itself */
 };
 
 static void document_reset(tg_analyzer *a) {
@@ -550,19 +550,34 @@ tg_status tg_analyzer_collect(tg_analyzer *into, tg_analyzer *from, size_t work,
     return TG_OK;
 }
 
-tg_status tg_analyzer_begin_shares(tg_analyzer *into, tg_analyzer *from, uint32_t *shares) {
-    tg_status st = shares ? may_collect(into, from) : TG_E_ARG;
+static int is_sharing(const tg_analyzer *into, const tg_analyzer *from) {
+    return into->sharing == from && from->sharing == from && into != from;
+}
 
-    if (st != TG_OK) return st;
-    if ((st = tg__tally_begin_shares(&into->tally, &from->tally, shares)) != TG_OK) return fail(into, st, 0);
-    if (!*shares) return TG_OK;
-    into->sharing = from->sharing = from;
+/* Neither is of any use any more. */
+static tg_status fail_both(tg_analyzer *into, tg_analyzer *from, tg_status status) {
+    into->sharing = from->sharing = NULL;
+    fail(from, status, 0);
+    return fail(into, status, 0);
+}
+
+tg_status tg_analyzer_begin_shares(tg_analyzer *into, tg_analyzer *from, size_t work, uint32_t *shares, int *more) {
+    uint32_t count = 0;
+    tg_status st;
+
+    if (!into || !from || !shares || !more || !work) return TG_E_ARG;
+    if (!(is_sharing(into, from) && !into->shares) && (st = may_collect(into, from)) != TG_OK) return st;
+    if ((st = tg__tally_begin_shares(&into->tally, &from->tally, &work, &count)) != TG_OK)
+        return fail_both(into, from, st);
+    *shares = into->shares = count;
+    *more = !count && !work;
+    into->sharing = from->sharing = count || *more ? from : NULL;
     return TG_OK;
 }
 
 tg_status tg_analyzer_collect_share(tg_analyzer *into, const tg_analyzer *from, uint32_t share) {
     if (!into || !from) return TG_E_ARG;
-    if (into->sharing != from || from->sharing != from) return TG_E_STATE;
+    if (!is_sharing(into, from) || !into->shares) return TG_E_STATE;
     return tg__tally_move_share(&into->tally, &from->tally, share);
 }
 
@@ -570,10 +585,11 @@ tg_status tg_analyzer_end_shares(tg_analyzer *into, tg_analyzer *from) {
     tg_status st;
 
     if (!into || !from) return TG_E_ARG;
-    if (into->sharing != from || from->sharing != from) return TG_E_STATE;
+    if (!is_sharing(into, from) || !into->shares) return TG_E_STATE;
+    if ((st = tg__tally_end_shares(&into->tally, &from->tally)) != TG_OK) return fail_both(into, from, st);
     into->sharing = from->sharing = NULL;
-    st = tg__tally_end_shares(&into->tally, &from->tally);
-    return st == TG_OK ? TG_OK : fail(into, st, 0);
+    into->shares = 0;
+    return TG_OK;
 }
 
 void tg_analyzer_reset(tg_analyzer *analyzer) {
@@ -585,6 +601,7 @@ void tg_analyzer_reset(tg_analyzer *analyzer) {
     document_reset(analyzer);
     analyzer->lends = 0;
     analyzer->sharing = NULL;
+    analyzer->shares = 0;
     analyzer->error.status = TG_OK;
     analyzer->error.offset = 0;
 }

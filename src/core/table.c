@@ -650,32 +650,56 @@ tg_status tg__table_add_all(tg__table *t, const tg__table *from) {
 /* ── Shares ── */
 
 #define SHARED_FROM 8u     /* segments; fewer words are added in no time */
-#define SHARED_WORDS 4096u /* likewise */
+#define SHARED_WORDS 2048u /* a share */
 #define SHARES_MIN 8u
 #define SHARES_MAX 1024u
-#define SCATTER 37u /* shares that are added at a time are of segments that stand apart, as their `used` changes */
+#define SCATTER 37u      /* shares that are added at a time are of segments that stand apart, as their `used` changes */
+#define LOOKED_UP 512u   /* words, to learn how many of all are new */
+#define DIVIDE_WORK 256u /* what it costs to divide a segment, against looking at a slot */
 
 /* How many of the lowest bits of a segment's place its words have in common with it: a power of two. */
 static size_t places_alike(const tg__table *t) {
     return t->count > t->last ? t->last + 1 : (t->last >> 1) + 1;
 }
 
+/* About how many words of `from`, which has the same hash, are not in `t`; rather more. */
+static size_t new_words(const tg__table *t, const tg__table *from) {
+    size_t work = SIZE_MAX, tried = 0, fresh = 0;
+    tg__walk walk = {0, 0};
+    const tg__entry *e;
+
+    while (tried < LOOKED_UP && (e = tg__table_next(from, &walk, &work))) {
+        size_t len;
+        const char *key = tg__entry_key(e, &len);
+        tried++;
+        fresh += !tg__table_get(t, key, len);
+    }
+    return from->used / LOOKED_UP * tg__min(fresh + LOOKED_UP / 8, LOOKED_UP) + LOOKED_UP;
+}
+
 static size_t shares_size(uint32_t count) {
     return sizeof(tg__shares) + count * sizeof(tg__share);
 }
 
-tg_status tg__shares_begin(const tg__table *t, const tg__table *from, tg__shares **out) {
-    size_t count = tg__min(tg__max(places_alike(t) / 4, SHARES_MIN), SHARES_MAX), size, i;
+tg_status tg__shares_begin(tg__table *t, const tg__table *from, size_t *work, tg__shares **out) {
+    uint32_t count = SHARES_MIN, i;
     tg__shares *s;
+    size_t most;
+    tg_status st;
 
     *out = NULL;
-    if (t->count < SHARED_FROM || from->used < SHARED_WORDS || memcmp(t->seed, from->seed, sizeof t->seed))
+    if (t->count < SHARED_FROM || from->used < SHARES_MIN * SHARED_WORDS || memcmp(t->seed, from->seed, sizeof t->seed))
         return TG_OK;
-    size = shares_size((uint32_t)count);
-    if (!(s = tg__mem_resize(&t->mem, NULL, 0, size))) return TG_E_NOMEM;
-    memset(s, 0, size);
+    most = new_words(t, from) + t->used;
+    for (; t->divide_at <= most; *work -= tg__min(*work, DIVIDE_WORK)) {
+        if (!*work) return TG_OK;
+        if ((st = divide(t)) != TG_OK) return st;
+    }
+    while (count < SHARES_MAX && count <= places_alike(t) / 8 && count <= from->used / SHARED_WORDS / 2) count *= 2;
+    if (!(s = tg__mem_resize(&t->mem, NULL, 0, shares_size(count)))) return TG_E_NOMEM;
+    memset(s, 0, shares_size(count));
     s->mem = t->mem;
-    s->count = (uint32_t)count;
+    s->count = count;
     for (i = 0; i < count; i++) {
         tg__table *part = &s->of[i].table;
         *part = *t;

@@ -214,6 +214,11 @@ const tg__entry *tg__table_get(const tg__table *t, const char *key, size_t len);
  */
 tg_status tg__table_add_some(tg__table *t, const tg__table *from, tg__walk *walk, size_t *work);
 
+/** Is memory of it left to be freed? */
+static inline int tg__table_has_memory(const tg__table *t) {
+    return t->count || t->blocks || t->slab_count;
+}
+
 /** Add all words of another table. @return as tg__table_add */
 tg_status tg__table_add_all(tg__table *t, const tg__table *from);
 
@@ -232,12 +237,14 @@ typedef struct tg__shares {
 } tg__shares;
 
 /**
- * Divide the adding of `from` into shares. Until tg__shares_end neither table is used for anything else.
+ * Divide the adding of `from` into shares, once there are segments enough for what comes; then neither table is used for
+ * anything else until tg__shares_end.
  *
- * @param out  receives them; NULL if it is not worth it, or the hashes differ.
- * @return TG_OK; TG_E_NOMEM
+ * @param out   receives them; NULL if it is not worth it, or the hashes differ.
+ * @param work  as tg__table_next: without any left it is to be called again, and *out is NULL.
+ * @return TG_OK; TG_E_NOMEM, TG_E_LIMIT
  */
-tg_status tg__shares_begin(const tg__table *t, const tg__table *from, tg__shares **out);
+tg_status tg__shares_begin(tg__table *t, const tg__table *from, size_t *work, tg__shares **out);
 
 /**
  * Add the words of one share. Different ones may be added by several threads at once.

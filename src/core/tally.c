@@ -297,7 +297,8 @@ static int is_begin(const tg__walk *w) {
 }
 
 int tg__tally_is_collected(const tg__tally *t) {
-    return !is_begin(&t->collected) || (t->picks && !is_begin(&t->picks->collected));
+    if (!is_begin(&t->collected) || tg__table_has_memory(&t->spent)) return 1;
+    return t->picks && (!is_begin(&t->picks->collected) || tg__table_has_memory(&t->picks->spent));
 }
 
 /* Let the larger of two tables be that which words are moved to. */
@@ -344,27 +345,32 @@ tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *mor
     return collect(&t->picks->table, &words, &most, more);
 }
 
-tg_status tg__tally_begin_shares(tg__tally *t, tg__tally *from, uint32_t *shares) {
+tg_status tg__tally_begin_shares(tg__tally *t, tg__tally *from, size_t *work, uint32_t *shares) {
     tg_status st;
 
     *shares = 0;
     if (tg__tally_is_collected(from)) return TG_OK;
-    move_to_larger(&t->table, &from->table);
-    if ((st = tg__shares_begin(&t->table, &from->table, &t->shares)) != TG_OK) return st;
+    if (!t->shares) {
+        move_to_larger(&t->table, &from->table);
+        if ((st = tg__shares_begin(&t->table, &from->table, work, &t->shares)) != TG_OK || !*work) return st;
+    }
+    if (t->picks && !t->picks->shares) {
+        move_to_larger(&t->picks->table, &from->picks->table);
+        st = tg__shares_begin(&t->picks->table, &from->picks->table, work, &t->picks->shares);
+        if (st != TG_OK || !*work) return st;
+    }
     if (t->shares) *shares = t->shares->count;
-    if (!t->picks) return TG_OK;
-    move_to_larger(&t->picks->table, &from->picks->table);
-    if ((st = tg__shares_begin(&t->picks->table, &from->picks->table, &t->picks->shares)) != TG_OK) return st;
-    if (t->picks->shares && t->picks->shares->count > *shares) *shares = t->picks->shares->count;
+    if (t->picks && t->picks->shares && t->picks->shares->count > *shares) *shares = t->picks->shares->count;
     return TG_OK;
 }
 
 tg_status tg__tally_move_share(tg__tally *t, const tg__tally *from, uint32_t share) {
     tg__shares *words = t->shares, *picks = t->picks ? t->picks->shares : NULL;
-    tg_status st = TG_OK;
+    tg_status st = TG_E_ARG;
 
     if (words && share < words->count) st = tg__shares_add(words, &from->table, share);
-    if (st == TG_OK && picks && share < picks->count) st = tg__shares_add(picks, &from->picks->table, share);
+    if (picks && share < picks->count && (st == TG_OK || st == TG_E_ARG))
+        st = tg__shares_add(picks, &from->picks->table, share);
     return st;
 }
 

@@ -158,12 +158,16 @@ tg_status tg__tally_collect(tg__tally *t, tg__tally *from, size_t most, int *mor
 /**
  * Divide the moving of the words of `from`, which has nothing else, into shares.
  *
- * @param shares  receives how many; 0 if there is too little to move.
- * @return TG_OK; TG_E_NOMEM: both are to be freed
+ * @param work    less what it took; without any left it is to be called again.
+ * @param shares  receives how many; 0 if there is too little to move, or work left to do.
+ * @return TG_OK; TG_E_NOMEM, TG_E_LIMIT: both are to be freed
  */
-tg_status tg__tally_begin_shares(tg__tally *t, tg__tally *from, uint32_t *shares);
+tg_status tg__tally_begin_shares(tg__tally *t, tg__tally *from, size_t *work, uint32_t *shares);
 
-/** Move one of them; others may be moved by other threads meanwhile. @return as tg__tally_scan; TG_E_STATE the second time */
+/**
+ * Move one of them; others may be moved by other threads meanwhile.
+ * @return as tg__tally_scan; TG_E_ARG if there is no such share; TG_E_STATE the second time
+ */
 tg_status tg__tally_move_share(tg__tally *t, const tg__tally *from, uint32_t share);
 
 /** All have been moved. Behind it goes tg__tally_collect. @return as tg__tally_scan; TG_E_STATE if some have not been */
@@ -172,7 +176,7 @@ tg_status tg__tally_end_shares(tg__tally *t, tg__tally *from);
 /** Are there words in its tables? */
 int tg__tally_has_words(const tg__tally *t);
 
-/** Are some of its words moved already, and others not? */
+/** Are some of its words moved already, and others not, or is memory of those that were still there? */
 int tg__tally_is_collected(const tg__tally *t);
 
 /**

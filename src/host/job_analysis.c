@@ -38,11 +38,15 @@ static tg_status collect_of(tg_job *job, tg_analyzer *from, uint32_t *shares, in
     tg__parts *parts = &job->parts;
     tg_status st = TG_OK;
 
-    *more = 1;
-    if (parts->sharing == TG__SHARED) st = tg_analyzer_end_shares(parts->analyzer, from);
-    if (parts->sharing == TG__NOT_SHARED) st = tg_analyzer_begin_shares(parts->analyzer, from, shares);
+    if (parts->sharing == TG__SHARED) {
+        st = tg_analyzer_end_shares(parts->analyzer, from);
+    } else if (parts->sharing == TG__NOT_SHARED) {
+        st = tg_analyzer_begin_shares(parts->analyzer, from, STEP, shares, more);
+        if (st != TG_OK || *more) return st;
+    }
     if (st != TG_OK) return st;
     parts->sharing = *shares ? TG__SHARED : TG__COLLECTED;
+    *more = 1;
     if (*shares) return TG_OK;
     return tg_analyzer_collect(parts->analyzer, from, STEP, more);
 }

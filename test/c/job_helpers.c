@@ -129,6 +129,16 @@ FILE *test_file_of(const void *text, size_t len) {
     return f;
 }
 
+char *test_many_words(size_t size, size_t *len) {
+    char *text = malloc(size + 64);
+
+    *len = 0;
+    for (size_t i = 0; *len < size; i++)
+        *len += (size_t)snprintf(text + *len, 64, "%s%zux%s ", i % 3 ? "w" : "W", i * 7919 % (size / 12) + i % 2,
+                                 i % 11 ? "" : "is.longer.than.others");
+    return text;
+}
+
 /* ── The same as one call ── */
 
 static void check_ends(tg_granularity granularity, const tg_job *job, const uint8_t *text, size_t len,

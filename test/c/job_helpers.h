@@ -20,6 +20,9 @@
 /* The same numbers in every run. */
 size_t test_random_below(size_t n);
 
+/* A word in 12 bytes or so, most of them distinct, of some `size` bytes. To be freed. */
+char *test_many_words(size_t size, size_t *len);
+
 /* Let others work for a moment. */
 void test_rest(void);
 

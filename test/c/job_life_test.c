@@ -359,6 +359,44 @@ static void scarcity(void) {
     free(text);
 }
 
+/* Words are brought together, in shares: no memory for it, or cancelled. */
+static void sharing(void) {
+    tg_options o = scarce_options();
+    size_t len, all;
+    char *text = test_many_words(TEST_SLOW ? 1300000 : 1800000, &len);
+
+    test_case("job: no memory where words are brought together");
+    o.words = 1;
+    o.ngram = 2;
+    tg_pool_set_threads(3);
+    CHECK(scarce_round(TG_JOB_ANALYZE, BORROWED, text, len, NULL, &o, SIZE_MAX));
+    all = atomic_load(&heap_requests);
+    for (size_t k = 1; k < (TEST_SLOW || TEST_ASAN ? 20 : 60); k++)
+        (void)scarce_round(TG_JOB_ANALYZE, BORROWED, text, len, NULL, &o, all > 3 * k ? all - 3 * k : k);
+    heap_fail_at = SIZE_MAX;
+
+    test_case("job: cancelled where words are brought together: one end");
+    for (size_t round = 0; round < (TEST_SLOW ? 8 : 25); round++) {
+        test_watch w = TEST_WATCH;
+        tg_job *job = NULL;
+        tg_status st;
+        CHECK_EQ_INT(test_job_new(round % 2 ? TG_JOB_WORDS : TG_JOB_ANALYZE, TG_WORDS, &o, &w, &job), TG_OK);
+        CHECK_EQ_INT(tg_job_borrow(job, text, len), TG_OK);
+        CHECK_EQ_INT(tg_job_start(job), TG_OK);
+        while (tg_job_done(job) < len) test_rest();
+        for (size_t n = round; n; n--) test_rest();
+        tg_job_cancel(job);
+        test_wait_finished(&w);
+        st = tg_job_error(job).status;
+        CHECK(st == TG_OK || st == TG_E_CANCELLED);
+        CHECK(round > 2 || st == TG_E_CANCELLED);
+        CHECK_EQ_INT(w.finished, 1);
+        tg_job_free(job);
+        CHECK_EQ_INT(atomic_load(&heap_live), 0);
+    }
+    free(text);
+}
+
 void job_life_test(void) {
     CHECK_EQ_INT(tg_pool_join(), 0);
     turns();
@@ -367,6 +405,7 @@ void job_life_test(void) {
     bounded_queue();
     cancelling();
     scarcity();
+    sharing();
     tg_pool_leave();
     tg_pool_set_threads(0);
 }

@@ -316,30 +316,49 @@ static void lending(void) {
     }
 }
 
-/* Into how many shares the words of `from` were divided. */
+/* Into how many shares the words of `from` were divided, in steps. */
 static uint32_t begun_shares(tg_analyzer *into, tg_analyzer *from) {
     uint32_t shares = 77;
+    int more = 77;
 
-    CHECK_EQ_INT(tg_analyzer_begin_shares(into, from, &shares), TG_OK);
+    do CHECK_EQ_INT(tg_analyzer_begin_shares(into, from, 1, &shares, &more), TG_OK);
+    while (more && !shares);
+    CHECK_EQ_INT(more, 0);
     return shares;
+}
+
+/* 160,000 words, the last half of which begin at *half; a part of them are the first again. To be freed. */
+static char *many_words(size_t *half) {
+    char *text = malloc(2000000);
+    size_t len = 0;
+
+    for (size_t i = 0; i < 160000; i++) {
+        if (i == 80000) *half = len;
+        len += (size_t)snprintf(text + len, 16, "w%zux ", i % 120000);
+    }
+    return text;
 }
 
 static void sharing(void) {
     tg_options o = test_options();
     tg_analyzer *into = open_with(&o, "zero one "), *part = part_of(&o, "zero one ", "two three");
     uint32_t shares = 77;
-    char *text = malloc(2000000);
-    size_t len = 0, half = 0;
+    size_t half = 0;
+    char *text = many_words(&half);
+    size_t len = strlen(text);
     tg_report *r;
-    int more;
+    int more = 77;
 
     test_case("shares: NULL, of itself, what is open; of few words there are none");
-    CHECK_EQ_INT(tg_analyzer_begin_shares(NULL, part, &shares), TG_E_ARG);
-    CHECK_EQ_INT(tg_analyzer_begin_shares(into, NULL, &shares), TG_E_ARG);
-    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, NULL), TG_E_ARG);
-    CHECK_EQ_INT(tg_analyzer_begin_shares(into, into, &shares), TG_E_ARG);
-    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, &shares), TG_E_STATE);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(NULL, part, 1, &shares, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, NULL, 1, &shares, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, 0, &shares, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, 1, NULL, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, 1, &shares, NULL), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, into, 1, &shares, &more), TG_E_ARG);
+    CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, 1, &shares, &more), TG_E_STATE);
     CHECK_EQ_INT(shares, 77);
+    CHECK_EQ_INT(more, 77);
     CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
     CHECK_EQ_INT(begun_shares(into, part), 0);
     CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_E_STATE);
@@ -348,48 +367,63 @@ static void sharing(void) {
     check_is(&o, into, "zero one two three");
     tg_analyzer_free(part);
 
-    test_case("shares: until the end nothing else can be done");
-    for (size_t i = 0; i < 160000; i++) {
-        if (i == 80000) half = len;
-        len += (size_t)snprintf(text + len, 16, "w%zux ", i % 120000);
-    }
-    text[len] = '\0';
-    for (int round = 0; round < 3; round++) {
-        char c = text[half];
-        text[half] = '\0';
-        into = open_with(&o, text);
-        text[half] = c;
+    for (int round = 0; round < 5; round++) {
+        test_case("shares: until the end nothing else can be done; of one table or two");
+        o.words = round != 0;
+        o.ngram = round ? 2 : 0;
+        into = test_analyzer_of(&o);
+        CHECK_EQ_INT(tg_analyzer_write(into, text, half), TG_OK);
         part = test_analyzer_of(&o);
         CHECK_EQ_INT(tg_analyzer_begin_part(part, text, half), TG_OK);
         CHECK_EQ_INT(tg_analyzer_write(part, text + half, len - half), TG_OK);
         CHECK_EQ_INT(tg_analyzer_join(into, part), TG_OK);
+        CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, 1, &shares, &more), TG_OK);
+        CHECK(more && !shares);
+        CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_begin_part(part, "a b ", 4), TG_E_STATE);
         shares = begun_shares(into, part);
-        CHECK_EQ_INT(shares, 8);
+        CHECK_EQ_INT(shares, 16);
         CHECK_EQ_INT(tg_analyzer_write(into, "a", 1), TG_E_STATE);
         CHECK_EQ_INT(tg_analyzer_end_document(into), TG_E_STATE);
         CHECK_EQ_INT(tg_analyzer_report(into, &r), TG_E_STATE);
         CHECK_EQ_INT(tg_analyzer_collect(into, part, 1, &more), TG_E_STATE);
-        CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, &shares), TG_E_STATE);
+        CHECK_EQ_INT(tg_analyzer_begin_shares(into, part, 1, &shares, &more), TG_E_STATE);
         CHECK_EQ_INT(tg_analyzer_begin_part(part, "a b ", 4), TG_E_STATE);
         CHECK_EQ_INT(tg_analyzer_collect_share(NULL, part, 0), TG_E_ARG);
+        CHECK_EQ_INT(tg_analyzer_collect_share(into, part, shares), TG_E_ARG);
         CHECK_EQ_INT(tg_analyzer_collect_share(part, into, 0), TG_E_STATE);
         CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_OK);
         CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 0), TG_E_STATE);
-        if (round == 0) {
+        if (round < 2) {
             for (uint32_t i = 1; i < shares; i++) CHECK_EQ_INT(tg_analyzer_collect_share(into, part, i), TG_OK);
             CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_OK);
             CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_E_STATE);
+            CHECK_EQ_INT(tg_analyzer_begin_part(part, text, half), TG_E_STATE); /* not before it is collected */
+            CHECK_EQ_INT(begun_shares(into, part), 0);
             CHECK_EQ_INT(tg_analyzer_collect(into, part, SIZE_MAX, &more), TG_OK);
             CHECK_EQ_INT(more, 0);
+            CHECK_EQ_INT(tg_analyzer_begin_part(part, text, half), TG_OK);
             check_is(&o, into, text);
-        } else if (round == 1) { /* shares are missing */
+        } else if (round == 2) {
+            test_case("shares: some are missing: neither is of use any more");
             CHECK_EQ_INT(tg_analyzer_end_shares(into, part), TG_E_STATE);
             CHECK_EQ_INT(tg_analyzer_error(into).status, TG_E_STATE);
+            CHECK_EQ_INT(tg_analyzer_error(part).status, TG_E_STATE);
+            CHECK_EQ_INT(tg_analyzer_begin_part(part, "a b ", 4), TG_E_STATE);
             tg_analyzer_free(into);
-        } else {
+        } else if (round == 3) {
+            test_case("shares: a reset in the middle");
             tg_analyzer_reset(into);
+            CHECK_EQ_INT(tg_analyzer_collect_share(into, part, 1), TG_E_STATE);
             CHECK_EQ_INT(tg_analyzer_write(into, "other", 5), TG_OK);
             check_is(&o, into, "other");
+        } else {
+            tg_analyzer_free(into);
+            tg_analyzer_reset(part);
+            CHECK_EQ_INT(tg_analyzer_write(part, "other", 5), TG_OK);
+            check_is(&o, part, "other");
+            continue;
         }
         tg_analyzer_free(part);
     }
