@@ -6,7 +6,7 @@
 const { execFileSync, spawnSync } = require('node:child_process');
 const os = require('node:os');
 const path = require('node:path');
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, rmSync } = require('node:fs');
 const { parseArgs } = require('node:util');
 const { textFile, FOLDER, ROOT } = require('./texts.js');
 
@@ -75,7 +75,9 @@ function polars() {
   const folder = path.join(FOLDER, POLARS.replace(/\W+/g, '-'));
   if (existsSync(folder)) return folder;
   const { status } = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--target', folder, POLARS], { stdio: ['ignore', 'ignore', 'inherit'] });
-  return status === 0 ? folder : null;
+  if (status === 0) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  return null;
 }
 
 function version(command, ...args) {
