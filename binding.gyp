@@ -49,6 +49,7 @@
         'src/node/boundaries.cc',
         'src/node/input.cc',
         'src/node/job.cc',
+        'src/node/language.cc',
         'src/node/options.cc',
         'src/node/words.cc'
       ],

@@ -471,6 +471,26 @@ TG_API uint32_t tg_language_knows(const tg_language *language);
  */
 TG_API tg_status tg_count_syllables(const void *word, size_t len, const tg_options *options, uint32_t *out);
 
+#define TG_DETECT_CHARACTERS 4096 /**< code points at the beginning of a text that tg_detect_language looks at */
+
+/**
+ * Tell the language of a text, among those that the library has, by its
+ * script, letter triples and words. It is meant for a sentence and more; of a
+ * few words it may name none, or a wrong one.
+ *
+ * @param text     of `len` bytes, of which the first TG_DETECT_CHARACTERS code points are looked at; may be NULL if len is 0.
+ *                 16 KiB of any encoding are enough of a longer text.
+ * @param len      in bytes.
+ * @param options  NULL for the defaults; encoding, which may be TG_ENCODING_BY_MARK, is used. Ill-formed parts are U+FFFD.
+ * @param out      receives the language; "und" if it is none that the library has, or cannot be told: digits, code, other scripts.
+ * @param confidence  receives the probability that the model gives to the language, from 0.5 to 1; 0 for "und". May be NULL.
+ * @return TG_OK; TG_E_ARG if `out` is NULL, `text` is and `len` is not 0, or an option is unknown.
+ *
+ * Thread-safe. Allocates nothing. O(n) up to TG_DETECT_CHARACTERS, so O(1).
+ */
+TG_API tg_status tg_detect_language(const void *text, size_t len, const tg_options *options, const tg_language **out,
+                                    double *confidence);
+
 /* ── Analysis ───────────────────────────────────────────────────────────── */
 
 /**

@@ -5,6 +5,7 @@ const { fromStatus } = require('./status.js');
 const { takeInput } = require('./input.js');
 const { analysisOptions, flagsOf } = require('./options.js');
 const { makeReport } = require('./report.js');
+const { resolved } = require('./language.js');
 
 const SLICE = 1 << 15; // code units: native code copies a string, and so much stays in the cache
 
@@ -32,8 +33,9 @@ function analyzeSlices(text, flags, encoding, { numbers, language }) {
 
 /** See index.d.ts. */
 function analyzeSync(input, options) {
-  const o = analysisOptions(options);
+  const asked = analysisOptions(options);
   const { text, encoding, unit } = takeInput(input, options?.encoding);
+  const o = resolved(asked, text, encoding);
   const flags = flagsOf(o, encoding);
   const isLong = typeof text === 'string' && text.length > 2 * SLICE;
   const result = isLong ? analyzeSlices(text, flags, encoding, o) : native.analyze(text, flags, o.numbers, o.language);

@@ -7,6 +7,7 @@ const { analysisOptions, wordOptions, segmentOptions, withAnalysis, withSegment,
 const { Job, takeControls, ANALYZE, COUNT, BOUNDARIES, WORDS } = require('./job.js');
 const { pin } = require('./pin.js');
 const { makeReport } = require('./report.js');
+const { resolved } = require('./language.js');
 const { makeTable } = require('./words.js');
 
 const AT_ONCE = 1 << 16; // bytes that are copied without more ado
@@ -78,21 +79,23 @@ function begin(name, kind, input, options, args, read) {
   const pinning = takeFlag(options, 'pin');
   const taken = takeInput(input, options?.encoding);
   const job = new Job(name, kind, taken.unit, read);
-  job.start(sourceOf(taken, input, { transfer, pinning }), args(taken.encoding), controls);
+  const given = args(taken.encoding, taken.text); // while the text is here
+  job.start(sourceOf(taken, input, { transfer, pinning }), given, controls);
   return job;
 }
 
 /** See index.d.ts. */
 async function analyze(input, options) {
-  const o = analysisOptions(options, ANALYSIS_OPTIONS);
-  const job = begin('textgauge:analyze', ANALYZE, input, options, (encoding) => analysisArgs(o, encoding), (result) => makeReport(result, o));
+  let o = analysisOptions(options, ANALYSIS_OPTIONS);
+  const args = (encoding, text) => analysisArgs((o = resolved(o, text, encoding)), encoding);
+  const job = begin('textgauge:analyze', ANALYZE, input, options, args, (result) => makeReport(result, o));
   return await outcomeOf(job, tellOf(job.total));
 }
 
 /** See index.d.ts. */
 async function wordFrequencies(input, options) {
   const o = wordOptions(options, WORD_OPTIONS);
-  return await outcomeOf(begin('textgauge:wordFrequencies', WORDS, input, options, (encoding) => analysisArgs(o, encoding), makeTable));
+  return await outcomeOf(begin('textgauge:wordFrequencies', WORDS, input, options, (encoding, text) => analysisArgs(resolved(o, text, encoding), encoding), makeTable));
 }
 
 const same = (result) => result;

@@ -15,7 +15,7 @@ const ARGUMENTS = {
 
 const TEXT_USAGE = `Text:
       --profile NAME        unicode (default) or classic
-      --language TAG        BCP 47, such as en (default) or und
+      --language TAG        BCP 47, such as en (default) or und; auto: that of each file
       --encoding NAME       utf8, utf16le or latin1 (default utf8, or UTF-16 by its byte order mark)
       --sentences RULES     language (default) or uax29
       --line-breaks WHAT    wrap (default): a line break is white space; break: it ends a sentence

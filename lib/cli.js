@@ -3,12 +3,15 @@
 const os = require('node:os');
 const { fileAnalyzer } = require('./analyzer.js');
 const { analysisOptions } = require('./options.js');
+const { analyzeFile } = require('./file.js');
 const { configure } = require('./job.js');
 const { native } = require('./native.js');
+const { TextGaugeError } = require('./errors.js');
 const { ARGUMENTS, TEXT_USAGE, END_USAGE, UsageError, flag, text, parse, formatOf, numberOf, textOptionsOf, inItsWords } = require('./cli-arguments.js');
 const { measureLarge, isLarge, readSmall, readStandardInput, takeEach, complain } = require('./cli-read.js');
 const { makePrinter } = require('./cli-print.js');
 const words = require('./cli-words.js');
+const language = require('./cli-language.js');
 const { DISPOSE } = require('./dispose.js');
 
 
@@ -17,11 +20,14 @@ const EXIT_USAGE = 2;
 
 const USAGE = `Usage: textgauge [options] [file ...]
        textgauge words|ngrams [options] [file ...]
+       textgauge detect [options] file ...
+       textgauge languages [options]
 
 Measures text: counts, readability, lexical diversity, the most common words.
 Without a file, or with -, reads standard input.
 
-words and ngrams count these: see textgauge words --help. Of files that are so named, say ./words.
+words and ngrams count these: see textgauge words --help. detect names the language of each file, languages
+lists those that there are. Of files that are so named, say ./words.
 
 Output:
       --json                one object; for several files an array, when all are done
@@ -90,6 +96,23 @@ class Run {
   }
 }
 
+/** Of files whose language is detected there is no sum: each is counted by its own rules. */
+class RunByLanguage {
+  #options;
+
+  constructor(options) {
+    this.#options = options;
+    inItsWords(() => analysisOptions(options));
+  }
+
+  async file(name) {
+    if (name === '-') throw new TextGaugeError('ERR_TG_UNSUPPORTED', 'The language of standard input cannot be detected: --language has to name it');
+    return await analyzeFile(name, this.#options);
+  }
+
+  total() {}
+}
+
 async function measure(names, work, printer) {
   const failed = await takeEach(names, (name) => work.file(name), (name, report) => printer.file(name, report));
   const total = work.total();
@@ -103,14 +126,16 @@ function report({ values, names }) {
   const format = formatOf(values);
   const options = analysisOptionsOf(values);
   const several = names.length > 1;
-  return measure(names, new Run(options, several), makePrinter(format, { several, options }));
+  const work = options.language === 'auto' ? new RunByLanguage(options) : new Run(options, several);
+  return measure(names, work, makePrinter(format, { several, options }));
 }
 
+const COMMANDS = { ...words.COMMANDS, ...language.COMMANDS };
 const REPORT = { USAGE, ARGUMENTS: { ...ARGUMENTS, counts: flag, metrics: text }, run: report };
 
 async function run(argv) {
-  const named = Object.hasOwn(words.COMMANDS, argv[0]);
-  const command = named ? words.COMMANDS[argv[0]] : REPORT;
+  const named = Object.hasOwn(COMMANDS, argv[0]);
+  const command = named ? COMMANDS[argv[0]] : REPORT;
   const { values, positionals } = parse(named ? argv.slice(1) : argv, command.ARGUMENTS);
   const names = positionals.length ? positionals : ['-'];
 

@@ -2,13 +2,14 @@
 // file: a file in bounded memory. It is read by position, never mapped: one that shrinks meanwhile only ends early.
 const fs = require('node:fs');
 const { URL } = require('node:url');
-const { AbortError, invalidType, invalidValue } = require('./errors.js');
+const { AbortError, TextGaugeError, invalidType, invalidValue } = require('./errors.js');
 const { fileAnalyzer, keptAnalyzer, takeWords, BY_MARK, encodingOf } = require('./analyzer.js');
 const { analysisOptions, wordOptions, withAnalysis, withWords, analysisArgs } = require('./options.js');
 const { Job, takeControls, ANALYZE, WORDS } = require('./job.js');
 const { outcomeOf, tellOf } = require('./async.js');
 const { makeReport } = require('./report.js');
 const { makeTable } = require('./words.js');
+const { resolved, WINDOW } = require('./language.js');
 const { DISPOSE } = require('./dispose.js');
 
 const PIECE = 1 << 20; // bytes that the synchronous twin reads at a time
@@ -78,6 +79,16 @@ function takeRange(options = {}) {
   return range;
 }
 
+/** The encoding of a file's bytes, by its number. */
+const encodingIn = ({ encoding }) => (encoding === undefined ? BY_MARK : encodingOf(encoding));
+
+function refusePipe({ language }) {
+  if (language === 'auto') throw new TextGaugeError('ERR_TG_UNSUPPORTED', "The language of a pipe cannot be detected: options.language has to name it");
+}
+
+/** Where a file begins, as far as its language is detected by it. */
+const windowOf = ({ start, end }) => Math.min(WINDOW, end - start);
+
 /** What of a piece that was read at `at`, before the end of the range, is in it. */
 const within = ({ start }, at, piece) => piece.subarray(Math.max(start - at, 0));
 
@@ -101,6 +112,7 @@ async function readPipe(analyzer, handle, range, { signal, onProgress }) {
 }
 
 async function measurePipe(what, handle, range, compiled, controls, keep) {
+  refusePipe(compiled);
   const analyzer = fileAnalyzer(compiled, range.encoding);
   let result;
   try {
@@ -135,7 +147,11 @@ async function measureHandle(what, handle, options, compiled, { keep, path }) {
   if (!stat.isFile() && !stat.isDirectory()) return await measurePipe(what, handle, range, compiled, controls, keep);
   const { start: from, end: to } = range;
   const total = stat.size === 0 ? null : Math.max(Math.min(stat.size, to) - from, 0); // files of /proc have none, and content
-  const encoding = range.encoding === undefined ? BY_MARK : encodingOf(range.encoding);
+  const encoding = encodingIn(range);
+  if (compiled.language === 'auto' && stat.isFile()) {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(windowOf(range)), 0, windowOf(range), from);
+    compiled = resolved(compiled, buffer.subarray(0, bytesRead), encoding);
+  }
   const job = new Job(what.name, what.kind, 1, what.reader(compiled));
   job.path = path;
   job.start({ fd: handle.fd, from, to, total, keep }, analysisArgs(compiled, encoding), controls);
@@ -182,11 +198,20 @@ async function measureFile(file, { keep, compiled, ...options }) {
   return { report: result, analyzer };
 }
 
-function readSync(what, fd, range, compiled) {
+/** By the beginning of a file, if the language is to be detected. */
+function resolvedSync(compiled, fd, range, regular) {
+  if (!regular) refusePipe(compiled);
+  if (compiled.language !== 'auto') return compiled;
+  const start = new Uint8Array(windowOf(range));
+  return resolved(compiled, start.subarray(0, fs.readSync(fd, start, 0, start.length, range.start)), encodingIn(range));
+}
+
+function readSync(what, fd, range, asked) {
+  const regular = fs.fstatSync(fd).isFile();
+  const compiled = resolvedSync(asked, fd, range, regular);
   const analyzer = fileAnalyzer(compiled, range.encoding);
   try {
     const piece = Buffer.allocUnsafeSlow(PIECE);
-    const regular = fs.fstatSync(fd).isFile();
     let at = regular ? range.start : 0;
     for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, Math.min(PIECE, range.end - at), regular ? at : null)) > 0; at += n)
       analyzer.write(within(range, at, piece.subarray(0, n)));

@@ -56,7 +56,10 @@ export type MetricName = ReadabilityName | DiversityName | 'readingTime';
 
 /** What tells sentences apart. */
 export interface SentenceOptions {
-  /** BCP 47 tag. Default `'en'`; `'und'` is no language. */
+  /**
+   * BCP 47 tag. Default `'en'`; `'und'` is no language. `'auto'`: the one that `detectLanguage` names, where a call has a whole text:
+   * `analyze`, `wordFrequencies`, their twins, and those of files that are no pipes. Elsewhere it is refused.
+   */
   language?: string | undefined;
   encoding?: Encoding | undefined;
   /** `'language'` (default): UAX #29 with the line-break rule and the language's corrections; `'uax29'`: the plain annex. */
@@ -101,6 +104,8 @@ export interface Report {
   profile: 'unicode' | 'classic';
   /** The language that it was made for: `'en'`, or `'und'` for one that is not known. */
   language: string;
+  /** With `language: 'auto'`: as of `detectLanguage`. */
+  languageConfidence?: number;
   /** `null`: the language does not define it. Absent: not asked for. */
   counts?: { [name in CountName]?: number | null };
   readability?: { [name in ReadabilityName]?: number | null };
@@ -431,6 +436,54 @@ export function countSegmentsSync(input: Input, options?: SegmentOptions): numbe
 /** `boundariesSync` and `countSegmentsSync` beside the event loop. */
 export function boundaries(input: Input, options?: SegmentOptions & AsyncOptions): Promise<Uint32Array | Float64Array>;
 export function countSegments(input: Input, options?: SegmentOptions & AsyncOptions): Promise<number>;
+
+/** What is known of a language. */
+export interface Language {
+  /** BCP 47, such as `'de'`. */
+  tag: string;
+  /** In English. */
+  name: string;
+  /** `countSyllables` and the counts of syllables. */
+  syllables: boolean;
+  /** Sentences have corrections of this language. */
+  sentences: boolean;
+  /** `stopWords: true`. */
+  stopWords: boolean;
+  /** Readability formulas that are made for it. */
+  metrics: boolean;
+  /** `detectLanguage` can name it. */
+  detection: boolean;
+}
+
+/** The languages that there are, by tag. A new array at each call. */
+export function languages(): Language[];
+
+/**
+ * The syllables of a word, by the rules that a report counts by: at least 1. Parts between apostrophes, hyphens and spaces are counted each.
+ *
+ * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE`: no string, no such option, no language tag.
+ * @throws {TextGaugeError} `ERR_TG_UNSUPPORTED`: syllables are not known for the language.
+ */
+export function countSyllables(word: string, options?: { language?: string | undefined; profile?: 'unicode' | 'classic' | undefined }): number;
+
+/** The language of a text, and how sure that is. */
+export interface DetectedLanguage {
+  /** A tag of `languages()`; `'und'`: none of them, or not to be told, as of digits, code and other scripts. */
+  language: string;
+  /** The probability that the model gives it, from 0.5 to 1; 0 for `'und'`. */
+  confidence: number;
+}
+
+/**
+ * The language of a text, by its script, letter triples and words: of the first 4096 code points. It is meant for a sentence and more.
+ * Takes some 100 microseconds at most.
+ *
+ * @throws {TypeError} as `analyzeSync`.
+ */
+export function detectLanguageSync(input: Input, options?: { encoding?: Encoding | undefined }): DetectedLanguage;
+
+/** The same as a promise. */
+export function detectLanguage(input: Input, options?: { encoding?: Encoding | undefined }): Promise<DetectedLanguage>;
 
 /**
  * @param settings `threads`: how many the process has for this library, 1 to 256 (by default TEXTGAUGE_THREADS, else the

@@ -9,6 +9,7 @@ const { wordFrequenciesSync, WordTable } = require('./words.js');
 const { configure, poolStats } = require('./job.js');
 const { Analyzer } = require('./analyzer.js');
 const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
+const { languages, countSyllables, detectLanguage, detectLanguageSync } = require('./language.js');
 
 module.exports = {
   analyze,
@@ -27,6 +28,10 @@ module.exports = {
   boundariesSync,
   countSegments,
   countSegmentsSync,
+  languages,
+  countSyllables,
+  detectLanguage,
+  detectLanguageSync,
   configure,
   poolStats,
   version: native.version,

@@ -37,6 +37,7 @@ const STANDARD_METRICS = Object.freeze([
   'typeTokenRatio', 'readingTime',
 ]);
 
+const SYLLABLE_OPTIONS = ['language', 'profile'];
 const LOAD_OPTIONS = ['encoding', 'invalid'];
 const WRITE_OPTIONS = ['encoding'];
 
@@ -76,8 +77,11 @@ function choiceBits(options, names) {
 // Subtags of 1 to 8 letters or digits, the first of 2 to 8 letters.
 const LANGUAGE = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i;
 
-function takeLanguage(language) {
+/** @param {boolean} [whole] the text is there from its beginning, so that its language can be detected */
+function takeLanguage(language, whole = false) {
   if (language === undefined) return undefined;
+  if (language === 'auto' && !whole)
+    throw invalidValue(property('language'), `a BCP 47 language tag ('auto' is for calls that have the whole text)`, language);
   if (typeof language !== 'string') throw invalidType(property('language'), 'of type string', language);
   if (language.length > 255 || !LANGUAGE.test(language))
     throw invalidValue(property('language'), `a BCP 47 language tag such as 'en' or 'pt-BR'`, language);
@@ -126,7 +130,7 @@ const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n
 /** @returns {AnalysisOptions} */
 function compile(options) {
   const bits = choiceBits(options, ALL_CHOICES);
-  const language = takeLanguage(options.language);
+  const language = takeLanguage(options.language, true);
   const top = takeNumber('top', options.top, 0, UINT32_MAX, DEFAULT_TOP);
   const counts = takeNames('counts', options.counts ?? 'all', countNames, COUNT_SETS);
   const metrics = takeNames('metrics', options.metrics ?? 'standard', metricNames, METRIC_SETS);
@@ -262,7 +266,8 @@ function wordOptions(given, known = WORD_OPTIONS) {
 
 /** The options of an analyzer: those of an analysis, and in `words` those of the table that it keeps beside. */
 function analyzerOptions(given) {
-  const { words } = takeOptions(given, ANALYZER_OPTIONS);
+  const { words, language } = takeOptions(given, ANALYZER_OPTIONS);
+  takeLanguage(language);
   const compiled = analysisOptions(given, ANALYZER_OPTIONS);
   if (words === undefined || words === false) return compiled;
   if (words !== true && (words === null || typeof words !== 'object' || Array.isArray(words)))
@@ -271,7 +276,8 @@ function analyzerOptions(given) {
   return { ...compiled, parts: undefined, ...compileTable(compiled.numbers, words === true ? {} : words, 'words.') };
 }
 
-const flagsOf = (compiled, encoding) => compiled.bits | (encoding << ENCODING_BIT);
+const encodingFlags = (encoding) => encoding << ENCODING_BIT;
+const flagsOf = (compiled, encoding) => compiled.bits | encodingFlags(encoding);
 
 /** The options of an analysis as native code takes them. */
 const analysisArgs = (compiled, encoding) => [flagsOf(compiled, encoding), compiled.numbers, compiled.language, ...compiled.stops];
@@ -284,6 +290,12 @@ function segmentOptions(options, known = SEGMENT_OPTIONS) {
   const number = GRANULARITIES.indexOf(granularity);
   if (number < 0) throw invalidValue(property('granularity'), `one of ${listed(GRANULARITIES)}`, granularity);
   return { granularity: number, bits: choiceBits(given, SEGMENT_CHOICES), language: takeLanguage(given.language), encoding: given.encoding };
+}
+
+/** What the syllables of a word depend on. */
+function syllableOptions(options) {
+  const given = takeOptions(options, SYLLABLE_OPTIONS);
+  return { bits: choiceBits(given, ['profile']), language: takeLanguage(given.language) };
 }
 
 /** What a saved state does not say: the encoding of bytes to come, and what becomes of ill-formed input. */
@@ -309,4 +321,4 @@ function rulesOf([profile, counts, metricsLow, metricsHigh]) {
   };
 }
 
-module.exports = { takeOptions, analysisOptions, analyzerOptions, wordOptions, segmentOptions, withAnalysis, withSegment, withWords, loadOptions, writeOptions, rulesOf, flagsOf, analysisArgs, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };
+module.exports = { takeOptions, analysisOptions, analyzerOptions, wordOptions, segmentOptions, syllableOptions, encodingFlags, withAnalysis, withSegment, withWords, loadOptions, writeOptions, rulesOf, flagsOf, analysisArgs, STANDARD_METRICS, WORDS: 1, SENTENCES: 2 };

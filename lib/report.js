@@ -73,6 +73,7 @@ function makeReport(result, options) {
 
   options.parts ??= makeParts(options);
   const report = { profile: options.profile, language };
+  if (options.confidence !== undefined) report.languageConfidence = options.confidence;
   for (const part of options.parts) report[part.key] = readPart(part, values);
   report.topWords = readWords(strings, values, at, wordCount);
   report.notes = readNotes(values, at + 2 * wordCount, noteCount);

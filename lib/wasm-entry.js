@@ -9,6 +9,7 @@ const { analyze, wordFrequencies, boundaries, countSegments } = require('./async
 const { Analyzer } = require('./analyzer.js');
 const { wordFrequenciesSync, WordTable } = require('./words.js');
 const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
+const { languages, countSyllables, detectLanguage, detectLanguageSync } = require('./language.js');
 
 module.exports = {
   init,
@@ -24,6 +25,10 @@ module.exports = {
   boundariesSync,
   countSegments,
   countSegmentsSync,
+  languages,
+  countSyllables,
+  detectLanguage,
+  detectLanguageSync,
   version: native.version,
   unicodeVersion: native.unicodeVersion,
   TextGaugeError,

@@ -498,6 +498,24 @@ function boundaries(text, granularity, flags, language, units) {
 
 const countSegments = (text, granularity, flags, language) => resultOf(new Count(granularity, withEncodingOf(text, flags), language), text);
 
+// ── Languages ──
+
+const DETECT_BYTES = 16384; // what native code looks at is in them
+
+function countSyllables(word, granularity, flags, language) {
+  open();
+  x.tgw_options(flags, putLanguage(language));
+  return withWhole(word, 0, sizeOf(word), (at, size) => x.tgw_count_syllables(at, size, encodingOf(word, encodingIn(flags))));
+}
+
+function detectLanguage(text, flags) {
+  open();
+  x.tgw_options(flags, 0);
+  const index = withWhole(text, 0, Math.min(sizeOf(text), DETECT_BYTES), (at, size) => x.tgw_detect_language(at, size, encodingOf(text, encodingIn(flags))));
+  results[0] = result(0);
+  return index;
+}
+
 // ── Names ──
 
 function statusText(status) {
@@ -545,6 +563,8 @@ const native = {
   fillBoundaries,
   boundaries,
   countSegments,
+  countSyllables,
+  detectLanguage,
 };
 
 module.exports = { native, results, sizeOf, encodingIn, Boundaries, Count };

@@ -5,6 +5,7 @@ const { TextGaugeError, invalidType, invalidValue } = require('./errors.js');
 const { fromStatus } = require('./status.js');
 const { DISPOSE } = require('./dispose.js');
 const { takeInput } = require('./input.js');
+const { resolved } = require('./language.js');
 const { wordOptions, analysisArgs } = require('./options.js');
 
 const [SIZE, TOTAL, EXACT, DISTINCT, BOUNDED] = [0, 1, 2, 3, 4]; // TG_JS_WORDS_SIZE and so on, of crossing.h
@@ -167,8 +168,9 @@ function makeTable(handle, offset) {
 
 /** See index.d.ts. */
 function wordFrequenciesSync(input, options) {
-  const o = wordOptions(options);
+  const asked = wordOptions(options);
   const { text, encoding, unit } = takeInput(input, options?.encoding);
+  const o = resolved(asked, text, encoding);
   const handle = native.wordsOf(text, ...analysisArgs(o, encoding));
   return makeTable(handle, results[0] / unit);
 }

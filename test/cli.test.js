@@ -49,6 +49,40 @@ describe('textgauge', function () {
 
   const withoutFile = ({ file: _, ...report }) => report;
 
+  describe('languages', function () {
+    const german = 'Die Kinder gingen nach Hause, als es zu regnen begann, und niemand wusste, wo der Hund geblieben war.\n';
+
+    before(function () {
+      fs.writeFileSync(path.join(folder, 'german.txt'), german);
+      fs.writeFileSync(path.join(folder, 'digits.txt'), '1 2 3\n');
+    });
+
+    after(function () {
+      for (const name of ['german.txt', 'digits.txt']) fs.rmSync(path.join(folder, name));
+    });
+
+    it('are listed', function () {
+      assert.match(good(['languages']), /^cs {2}Czech {14}syllables.*\n(.*\n)*en {2}English {12}.*stop words, metrics, detection\n/);
+      assert.equal(JSON.parse(good(['languages', '--json']))[2].name, 'German');
+      assert.deepEqual(run(['languages', 'x']).status, 2);
+    });
+
+    it('are detected', function () {
+      assert.match(good(['detect', 'german.txt', 'digits.txt']), /^german\.txt: de (1\.000|0\.9\d\d)\ndigits\.txt: und\n$/);
+      const [found] = JSON.parse(good(['detect', '--json', 'german.txt']));
+      assert.deepEqual([found.file, found.language], ['german.txt', 'de']);
+      assert.deepEqual([run(['detect']).status, run(['detect', '--encoding', 'no', 'german.txt']).status], [2, 2]);
+      assert.deepEqual(run(['detect', 'none.txt', 'digits.txt']), { status: 1, stdout: 'digits.txt: und\n', stderr: 'textgauge: none.txt: no such file or directory\n' });
+    });
+
+    it('--language auto is that of each file', function () {
+      const [one, two] = JSON.parse(good(['--json', '--language', 'auto', 'german.txt', 'digits.txt']));
+      assert.deepEqual([one.language, two.language], ['de', 'und']);
+      assert.equal(run(['--language', 'auto'], { input: german }).status, 1);
+      assert.equal(run(['words', '--language', 'auto', 'german.txt']).status, 2);
+    });
+  });
+
   describe('--json', function () {
     it('of standard input is one object', function () {
       const report = JSON.parse(good(['--json', '--profile', 'classic'], { input: SAMPLE }));

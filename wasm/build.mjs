@@ -38,7 +38,7 @@ async function compile(name, flags, files) {
 }
 
 /** What native code says of itself, by asking it now: lib/ needs it before there is an instance. */
-function namesOf({ tgw_name, memory }) {
+function namesOf({ tgw_name, tgw_language_knows, memory }) {
   const string = (kind, index) => {
     const address = tgw_name(kind, index);
     const bytes = new Uint8Array(memory.buffer, address);
@@ -48,7 +48,10 @@ function namesOf({ tgw_name, memory }) {
     while ((name = string(kind, names.length)) !== undefined) names.push(name);
     return names;
   };
-  return { version: string(0, 0), unicodeVersion: string(1, 0), countNames: list(2), metricNames: list(3), metricGroups: list(4) };
+  return {
+    version: string(0, 0), unicodeVersion: string(1, 0), countNames: list(2), metricNames: list(3), metricGroups: list(4),
+    languages: list(7).map((tag, i) => [tag, string(8, i), tgw_language_knows(i)]),
+  };
 }
 
 /** Requires of lib/ that are answered by another file of it. */

@@ -381,6 +381,37 @@ int tgw_segmenter_count(tg_segmenter *segmenter, const void *piece, size_t len, 
     return failure(st);
 }
 
+/* ── Languages ──────────────────────────────────────────────────────────── */
+
+/** Of a word, by tgw_options. @return the count, or a failure */
+EXPORT(tgw_count_syllables)
+double tgw_count_syllables(const void *word, size_t len, int encoding) {
+    uint32_t count = 0;
+
+    options.encoding = (uint32_t)encoding;
+    tg_status st = tg_count_syllables(word, len, &options, &count);
+    return st == TG_OK ? (double)count : (double)failure(st);
+}
+
+/** results: the confidence. @return the number of the language, tg_language_total() for none; or a failure */
+EXPORT(tgw_detect_language)
+int tgw_detect_language(const void *start, size_t len, int encoding) {
+    const tg_language *found = NULL;
+    int index = 0;
+
+    options.encoding = (uint32_t)encoding;
+    tg_status st = tg_detect_language(start, len, &options, &found, &results[0]);
+    if (st != TG_OK) return failure(st);
+    while (tg_language_at((size_t)index) && tg_language_at((size_t)index) != found) index++;
+    return index;
+}
+
+/** @return bits of tg_known */
+EXPORT(tgw_language_knows)
+uint32_t tgw_language_knows(size_t index) {
+    return tg_language_knows(tg_language_at(index));
+}
+
 /* ── Names: of static strings that end in NUL ───────────────────────────── */
 
 EXPORT(tgw_name)
@@ -393,6 +424,8 @@ const char *tgw_name(int kind, size_t index) {
     case 4: return tg_metric_group(index);
     case 5: return tg_status_code((tg_status)index);
     case 6: return tg_status_message((tg_status)index);
+    case 7: return index < tg_language_total() ? tg_language_tag(tg_language_at(index)) : NULL;
+    case 8: return index < tg_language_total() ? tg_language_name(tg_language_at(index)) : NULL;
     default: return NULL;
     }
 }

@@ -1,5 +1,6 @@
-/* language: a word of any encoding, handed to what is known of its language. */
+/* language: a word or a text of any encoding, handed to what is known of languages. */
 #include "fold.h"
+#include "lang/detect.h"
 #include "options.h"
 #include "transcode.h"
 
@@ -57,4 +58,33 @@ tg_status tg_count_syllables(const void *word, size_t len, const tg_options *opt
     if ((st = to_utf8(&config, word, len, &text)) == TG_OK) st = count(&config, text.bytes, text.len, out);
     tg__mem_free(&config.options.allocator, text.bytes, text.cap);
     return st;
+}
+
+/* The encoding that a mark tells, behind it. */
+static uint32_t by_mark(const uint8_t *p, size_t len) {
+    if (len >= 2 && p[0] == 0xFF && p[1] == 0xFE) return TG_ENCODING_UTF16LE;
+    return len >= 2 && p[0] == 0xFE && p[1] == 0xFF ? TG_ENCODING_UTF16BE : TG_ENCODING_UTF8;
+}
+
+tg_status tg_detect_language(const void *text, size_t len, const tg_options *options, const tg_language **out,
+                             double *confidence) {
+    const uint8_t *p = text;
+    uint32_t encoding, cp, seen;
+    tg__detector d;
+    tg__config config;
+    tg_status st;
+    double probability;
+    size_t at;
+
+    if (!out || (!text && len)) return TG_E_ARG;
+    if ((st = tg__config_segments(options, &config)) != TG_OK) return st;
+    encoding = config.options.encoding == TG_ENCODING_BY_MARK ? by_mark(p, len) : config.options.encoding;
+    tg__detect_begin(&d);
+    for (at = 0, seen = 0; at < len && seen < TG_DETECT_CHARACTERS; seen++) {
+        at += tg__decode(p + at, len - at, 1, encoding, &cp);
+        tg__detect_add(&d, cp);
+    }
+    *out = tg__detect_end(&d, &probability);
+    if (confidence) *confidence = probability;
+    return TG_OK;
 }

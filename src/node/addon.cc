@@ -100,6 +100,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     exports.Set("unicodeVersion", tg_unicode_version());
     exports.Set("countNames", Names(env, tg_count_total(), tg_count_name));
     exports.Set("metricNames", Names(env, tg_metric_total(), tg_metric_name));
+    exports.Set("languages", Languages(env));
     exports.Set("metricGroups", Names(env, tg_metric_total(), tg_metric_group));
 
     Define<SetResults>(env, exports, "setResults", instance);
@@ -136,6 +137,8 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     Define<FillBoundaries>(env, exports, "fillBoundaries", instance);
     Define<Boundaries>(env, exports, "boundaries", instance);
     Define<CountSegments>(env, exports, "countSegments", instance);
+    Define<CountSyllables>(env, exports, "countSyllables", instance);
+    Define<DetectLanguage>(env, exports, "detectLanguage", instance);
     Define<JobOpen>(env, exports, "jobOpen", instance);
     Define<JobStart>(env, exports, "jobStart", instance);
     Define<JobFeed>(env, exports, "jobFeed", instance);

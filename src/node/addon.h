@@ -186,6 +186,10 @@ Napi::Value FillBoundaries(const Napi::CallbackInfo &info);
 Napi::Value Boundaries(const Napi::CallbackInfo &info);
 Napi::Value CountSegments(const Napi::CallbackInfo &info);
 
+Napi::Value CountSyllables(const Napi::CallbackInfo &info);
+Napi::Value DetectLanguage(const Napi::CallbackInfo &info);
+Napi::Array Languages(Napi::Env env);
+
 Napi::Value JobOpen(const Napi::CallbackInfo &info);
 Napi::Value JobStart(const Napi::CallbackInfo &info);
 Napi::Value JobFeed(const Napi::CallbackInfo &info);

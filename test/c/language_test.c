@@ -155,10 +155,121 @@ static void allocations(void) {
     CHECK(failed >= 2);
 }
 
+/* ── Detection ── */
+
+/* {tag, text} */
+static const struct {
+    const char *language, *text;
+} texts[] = {
+    {"en", "The children went home when it began to rain, and nobody knew what had become of the dog."},
+    {"de", "Die Kinder gingen nach Hause, als es zu regnen begann, und niemand wusste, wo der Hund geblieben war."},
+    {"fr", "Les enfants sont rentrés quand il a commencé à pleuvoir, et personne ne savait où était le chien."},
+    {"es", "Los niños volvieron a casa cuando empezó a llover, y nadie sabía qué había sido del perro."},
+    {"it", "I bambini tornarono a casa quando cominciò a piovere, e nessuno sapeva dove fosse il cane."},
+    {"pt", "As crianças voltaram para casa quando começou a chover, e ninguém sabia onde estava o cão."},
+    {"nl", "De kinderen gingen naar huis toen het begon te regenen, en niemand wist waar de hond gebleven was."},
+    {"sv", "Barnen gick hem när det började regna, och ingen visste vart hunden hade tagit vägen."},
+    {"da", "Børnene gik hjem, da det begyndte at regne, og ingen vidste, hvor hunden var blevet af."},
+    {"nb", "Barna gikk hjem da det begynte å regne, og ingen visste hvor det hadde blitt av hunden."},
+    {"fi", "Lapset menivät kotiin, kun alkoi sataa, eikä kukaan tiennyt, minne koira oli kadonnut."},
+    {"pl", "Dzieci poszły do domu, kiedy zaczęło padać, i nikt nie wiedział, co się stało z psem."},
+    {"cs", "Děti šly domů, když začalo pršet, a nikdo nevěděl, kam se poděl pes."},
+    {"hu", "A gyerekek hazamentek, amikor elkezdett esni az eső, és senki sem tudta, hol van a kutya."},
+    {"ro", "Copiii s-au dus acasă când a început să plouă, și nimeni nu știa unde este câinele."},
+    {"tr", "Yağmur yağmaya başlayınca çocuklar eve gitti ve köpeğin nerede olduğunu kimse bilmiyordu."},
+    {"ru", "Дети пошли домой, когда начался дождь, и никто не знал, куда делась собака."},
+    {"uk", "Діти пішли додому, коли почався дощ, і ніхто не знав, куди подівся собака."},
+    {"und", ""},
+    {"und", "3.14159 26535 89793 -- 23846, 26433!"},
+    {"und", "Τα παιδιά πήγαν σπίτι όταν άρχισε να βρέχει."},
+    {"und", "子供たちは雨が降り始めると家に帰った。"},
+    {"und", "ذهب الأطفال إلى المنزل عندما بدأ المطر"},
+    {"und", "for (i = 0; i < len; i++) { if (p[i] == '\\n') count[n++] += x->next; } return (int)sum;"},
+};
+
+static const tg_language *detected(const void *text, size_t len, const tg_options *o, double *confidence) {
+    const tg_language *found = NULL;
+    CHECK_EQ_INT(tg_detect_language(text, len, o, &found, confidence), TG_OK);
+    return found;
+}
+
+static void detection(void) {
+    tg_options o = test_options();
+    double confidence = 7;
+
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        test_case(texts[i].text);
+        const char *tag = tg_language_tag(detected(texts[i].text, strlen(texts[i].text), &o, &confidence));
+        test_eq_str(__FILE__, __LINE__, "tag", tag, strlen(tag), texts[i].language, strlen(texts[i].language));
+        if (strcmp(tag, "und") == 0) CHECK(confidence == 0);
+        else CHECK(confidence >= 0.5 && confidence <= 1);
+    }
+
+    test_case("detection: what is refused");
+    {
+        const tg_language *found = NULL;
+        CHECK_EQ_INT(tg_detect_language("a", 1, &o, NULL, NULL), TG_E_ARG);
+        CHECK_EQ_INT(tg_detect_language(NULL, 1, &o, &found, NULL), TG_E_ARG);
+        CHECK_EQ_INT(tg_detect_language(NULL, 0, NULL, &found, NULL), TG_OK);
+        o.encoding = 9;
+        CHECK_EQ_INT(tg_detect_language("a", 1, &o, &found, NULL), TG_E_ARG);
+    }
+}
+
+/* The same code points are the same language and confidence, in every encoding, and what comes behind the window is not seen. */
+static void detection_of_encodings(void) {
+    static const char german[] = "Über die Wälder zog ein Gewitter, das schöne Wetter war vorüber. ";
+    enum { REPEATED = 80, LEN = (sizeof german - 1) * REPEATED };
+    static char utf8[LEN];
+    static uint8_t latin1[LEN], le[2 * LEN + 2], be[2 * LEN + 2];
+    tg_options o = test_options();
+    double expected, found;
+    size_t n = 0;
+
+    for (size_t i = 0; i < REPEATED; i++) memcpy(utf8 + i * (sizeof german - 1), german, sizeof german - 1);
+    le[0] = be[1] = 0xFF;
+    le[1] = be[0] = 0xFE;
+    for (size_t i = 0; i < LEN; i++, n++) {
+        uint8_t c = (uint8_t)utf8[i];
+        if (c > 0x7F) c = (uint8_t)((c & 3) << 6 | (utf8[++i] & 0x3F));
+        latin1[n] = le[2 * n + 2] = be[2 * n + 3] = c;
+    }
+
+    test_case("detection: encodings");
+    const tg_language *language = detected(utf8, LEN, &o, &expected);
+    CHECK(strcmp(tg_language_tag(language), "de") == 0);
+    o.encoding = TG_ENCODING_LATIN1;
+    CHECK(detected(latin1, n, &o, &found) == language);
+    CHECK_SAME_DOUBLE(found, expected);
+    o.encoding = TG_ENCODING_UTF16LE;
+    CHECK(detected(le + 2, 2 * n, &o, &found) == language);
+    CHECK_SAME_DOUBLE(found, expected);
+    o.encoding = TG_ENCODING_UTF16BE;
+    CHECK(detected(be + 2, 2 * n, &o, &found) == language);
+    CHECK_SAME_DOUBLE(found, expected);
+    o.encoding = TG_ENCODING_BY_MARK;
+    CHECK(detected(le, 2 * n + 2, &o, NULL) == language);
+    CHECK(detected(be, 2 * n + 2, &o, NULL) == language);
+    CHECK(detected(utf8, LEN, &o, NULL) == language);
+
+    test_case("detection: the window");
+    CHECK(n > TG_DETECT_CHARACTERS);
+    o.encoding = TG_ENCODING_LATIN1;
+    detected(latin1, TG_DETECT_CHARACTERS, &o, &expected);
+    detected(latin1, TG_DETECT_CHARACTERS - 1, &o, &found);
+    memset(latin1 + TG_DETECT_CHARACTERS, 'x', n - TG_DETECT_CHARACTERS);
+    detected(latin1, n, &o, &found);
+    CHECK_SAME_DOUBLE(found, expected);
+    memset(latin1, 'x', n);
+    CHECK(strcmp(tg_language_tag(detected(latin1, n, &o, NULL)), "de") != 0);
+}
+
 void language_test(void) {
     the_table();
     syllables();
     encodings();
     refusals();
     allocations();
+    detection();
+    detection_of_encodings();
 }

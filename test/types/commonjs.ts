@@ -98,3 +98,12 @@ export async function overWebAssembly(module: WebAssembly.Module): Promise<numbe
   wasm.analyzeFileSync('a');
   return same.counts.words + wasm.countSegmentsSync('a') + (await wasm.analyze('a')).counts.words + new wasm.Analyzer().save().length;
 }
+
+const known: textgauge.Language[] = textgauge.languages();
+const syllablesOfWord: number = textgauge.countSyllables('Wort', { language: 'de' });
+const guess: textgauge.DetectedLanguage = textgauge.detectLanguageSync(Buffer.from('a text'), { encoding: 'latin1' });
+const later: Promise<textgauge.DetectedLanguage> = textgauge.detectLanguage('a text');
+const sure: number | undefined = analyzeSync('a text', { language: 'auto' }).languageConfidence;
+// @ts-expect-error: bytes are no word
+textgauge.countSyllables(new Uint8Array(3));
+void [known, syllablesOfWord, guess, later, sure];

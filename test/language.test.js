@@ -1,0 +1,159 @@
+'use strict';
+// languages: what is known of them, their syllables by lists of words, and which of them a text is in.
+const assert = require('node:assert/strict');
+const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const {
+  analyze, analyzeFile, analyzeFileSync, analyzeSync, Analyzer, boundariesSync, countSyllables, detectLanguage, detectLanguageSync, languages, wordFrequencies, wordFrequenciesFile,
+  wordFrequenciesSync, TextGaugeError,
+} = require('..');
+
+const LISTS = path.join(__dirname, 'data', 'syllables');
+const GERMAN = 'Die Kinder gingen nach Hause, als es zu regnen begann, und niemand wusste, wo der Hund geblieben war.';
+
+describe('languages()', function () {
+  it('has them by tag, with what is known of each', function () {
+    const all = languages();
+    assert.deepEqual(all.map(({ tag }) => tag), 'cs da de en es fi fr hu it nb nl pl pt ro ru sv tr uk'.split(' '));
+    const { sentences, ...english } = all[3];
+    assert.deepEqual(english, { tag: 'en', name: 'English', syllables: true, stopWords: true, metrics: true, detection: true });
+    assert.equal(typeof sentences, 'boolean');
+    assert.equal(all[9].name, 'Norwegian Bokmål');
+    assert.notEqual(languages(), all);
+  });
+});
+
+describe('countSyllables()', function () {
+  // Words with a hyphen between syllables: there are as many as parts.
+  for (const file of readdirSync(LISTS).sort())
+    it(`of the words of ${file}`, function () {
+      const language = path.basename(file, '.txt');
+      const words = readFileSync(path.join(LISTS, file), 'utf8').split(/\s+/).filter(Boolean);
+      assert.ok(words.length >= 60);
+      const wrong = words.filter((word) => countSyllables(word.replaceAll('-', ''), { language }) !== word.split('-').length);
+      assert.deepEqual(wrong, []);
+    });
+
+  for (const [word, options, count] of [
+    ['beautiful', undefined, 3],
+    ['', {}, 1],
+    ['42', {}, 1],
+    ['Étrange', { language: 'fr-CA' }, 2],
+    ['A\u0308pfel', { language: 'de' }, 2],
+    ['co-operate', {}, 4],
+    ['table', { profile: 'classic', language: 'tlh' }, 2],
+    ['\ud800', { language: 'de' }, 1],
+    ['ba'.repeat(5000), { language: 'es' }, 5000],
+  ])
+    it(`of ${JSON.stringify(word.slice(0, 20))} with ${JSON.stringify(options)}`, function () {
+      assert.equal(countSyllables(word, options), count);
+    });
+
+  it('is what a report counts', function () {
+    for (const { tag } of languages()) assert.equal(analyzeSync('Melodia', { language: tag }).counts.syllables, countSyllables('Melodia', { language: tag }));
+  });
+
+  it('refuses what is no word, option or language', function () {
+    assert.throws(() => countSyllables(Buffer.from('a')), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE', message: /^The "word" argument must be of type string\./ });
+    assert.throws(() => countSyllables('a', { top: 1 }), { code: 'ERR_INVALID_ARG_VALUE' });
+    assert.throws(() => countSyllables('a', { language: 5 }), { code: 'ERR_INVALID_ARG_TYPE' });
+    assert.throws(() => countSyllables('a', { language: 'no tag' }), { code: 'ERR_INVALID_ARG_VALUE' });
+    assert.throws(() => countSyllables('a', { language: 'auto' }), { code: 'ERR_INVALID_ARG_VALUE', message: /whole text/ });
+    for (const language of ['und', 'tlh']) assert.throws(() => countSyllables('a', { language }), (e) => e instanceof TextGaugeError && e.code === 'ERR_TG_UNSUPPORTED');
+  });
+});
+
+describe('detectLanguage()', function () {
+  it('of a sentence, in any input and encoding', async function () {
+    const expected = detectLanguageSync(GERMAN);
+    assert.equal(expected.language, 'de');
+    assert.ok(expected.confidence > 0.9 && expected.confidence <= 1);
+    const utf16 = Buffer.from(GERMAN, 'utf16le');
+    assert.deepEqual(detectLanguageSync(Buffer.from(GERMAN)), expected);
+    assert.deepEqual(detectLanguageSync(Buffer.from(GERMAN, 'latin1'), { encoding: 'latin1' }), expected);
+    assert.deepEqual(detectLanguageSync(utf16, { encoding: 'utf16le' }), expected);
+    assert.deepEqual(await detectLanguage(new Uint16Array(utf16.buffer.slice(utf16.byteOffset, utf16.byteOffset + utf16.length))), expected);
+  });
+
+  it('of what is no language', function () {
+    for (const text of ['', '3.14159 26535', 'Τα παιδιά πήγαν σπίτι', '子供たちは家に帰った', 'if (x != y[i++]) { return f(a, b)->c; }', '\u{1f600}'.repeat(9)])
+      assert.deepEqual(detectLanguageSync(text), { language: 'und', confidence: 0 }, text);
+  });
+
+  it('looks at the beginning alone, the same of every input', function () {
+    const text = GERMAN.repeat(60);
+    const expected = detectLanguageSync(text.slice(0, 4096));
+    for (const long of [text, text + 'x'.repeat(1e6)]) {
+      assert.deepEqual(detectLanguageSync(long), expected);
+      assert.deepEqual(detectLanguageSync(Buffer.from(long)), expected);
+      assert.deepEqual(detectLanguageSync(Buffer.from(long, 'utf16le'), { encoding: 'utf16le' }), expected);
+    }
+  });
+
+  it('refuses what is no input or option', async function () {
+    assert.throws(() => detectLanguageSync(5), { code: 'ERR_INVALID_ARG_TYPE' });
+    assert.throws(() => detectLanguageSync('a', { language: 'de' }), { code: 'ERR_INVALID_ARG_VALUE' });
+    await assert.rejects(detectLanguage(5), { code: 'ERR_INVALID_ARG_TYPE' });
+  });
+});
+
+describe(`language: 'auto'`, function () {
+  let folder, file;
+
+  before(function () {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'textgauge-language-'));
+    file = path.join(folder, 'text');
+  });
+
+  after(function () {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is the language that is detected', async function () {
+    const { confidence } = detectLanguageSync(GERMAN);
+    const { languageConfidence, ...report } = analyzeSync(GERMAN, { language: 'auto' });
+    assert.equal(languageConfidence, confidence);
+    assert.deepEqual(report, analyzeSync(GERMAN, { language: 'de' }));
+    const whole = { languageConfidence, ...report };
+    assert.deepEqual(await analyze(GERMAN, { language: 'auto' }), whole);
+    assert.deepEqual(await analyze(Buffer.from(GERMAN), { language: 'auto' }), whole);
+    assert.deepEqual(await analyze(new Uint8Array(Buffer.from(GERMAN)), { language: 'auto', transfer: true }), whole);
+    writeFileSync(file, GERMAN);
+    assert.deepEqual(await analyzeFile(file, { language: 'auto' }), whole);
+    assert.deepEqual(analyzeFileSync(file, { language: 'auto' }), whole);
+    writeFileSync(file, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(GERMAN, 'utf16le')]));
+    assert.equal((await analyzeFile(file, { language: 'auto' })).languageConfidence, confidence);
+    assert.equal(analyzeFileSync(file, { language: 'auto' }).languageConfidence, confidence);
+    writeFileSync(file, `The cat is here. ${GERMAN}`);
+    assert.deepEqual([analyzeFileSync(file, { language: 'auto', start: 17 }), await analyzeFile(file, { language: 'auto', start: 17 })], [whole, whole]);
+  });
+
+  it('of a long string, which is counted in slices', function () {
+    const text = GERMAN.repeat(2000);
+    assert.equal(analyzeSync(text, { language: 'auto' }).counts.syllables, analyzeSync(text, { language: 'de' }).counts.syllables);
+  });
+
+  it('says which, and does not say it for the next call', function () {
+    const french = 'Les enfants sont rentrés quand il a commencé à pleuvoir.';
+    assert.deepEqual([GERMAN, french, '42'].map((text) => analyzeSync(text, { language: 'auto' }).language), ['de', 'fr', 'und']);
+    assert.equal('languageConfidence' in analyzeSync(french, { language: 'fr' }), false);
+    assert.equal(analyzeSync('42', { language: 'auto' }).languageConfidence, 0);
+  });
+
+  it('has the stop words of the language', async function () {
+    const options = { language: 'auto', stopWords: true };
+    const expected = [...wordFrequenciesSync(GERMAN, { language: 'de', stopWords: true })];
+    assert.deepEqual([...wordFrequenciesSync(GERMAN, options)], expected);
+    assert.deepEqual([...(await wordFrequencies(GERMAN, options))], expected);
+    writeFileSync(file, GERMAN);
+    assert.deepEqual([...(await wordFrequenciesFile(file, options))], expected);
+    assert.throws(() => wordFrequenciesSync('42', options), { code: 'ERR_TG_UNSUPPORTED' });
+  });
+
+  it('is refused where the text is not there yet', function () {
+    const expected = { code: 'ERR_INVALID_ARG_VALUE', message: /'auto' is for calls that have the whole text/ };
+    assert.throws(() => new Analyzer({ language: 'auto' }), expected);
+    assert.throws(() => boundariesSync('a', { language: 'auto' }), expected);
+  });
+});
