@@ -22,8 +22,10 @@ enum {
     C = TG__EN_CODES,
     TRIPLES = C * C * C,
     GRAMS = 1 << TG__EN_GRAM_BITS,
+    HASHES = GRAMS << 8,
     FOLDS = 10,
     LONGEST = 48,
+    TRIAL_EPOCHS = 4,
     EPOCHS = 7
 };
 
@@ -119,13 +121,15 @@ static void read_words(const char *path) {
 
 static tg__en_rules rules; /* triples while learning, all of it then */
 static float triple[TRIPLES], triple_sum[TRIPLES];
-static float gram[GRAMS], gram_sum[GRAMS];
+static float gram[HASHES], gram_sum[HASHES];
+static int gram_seen[HASHES];
+static int chosen; /* only runs that have their place in the rules are learned */
 static float near[TAPS][C][H], bias[H], out[H], shift;
 
 /* The letters of the word at hand that are asked. */
 static int asked[LONGEST], asked_count, settled;
 static float chance[LONGEST], slope[LONGEST], hidden[LONGEST][H];
-static uint16_t runs[LONGEST][TG__EN_GRAMS];
+static uint32_t runs[LONGEST][TG__EN_GRAMS];
 static size_t run_count[LONGEST];
 
 /* The slope of the log likelihood of `count` nuclei, by each logit. @return is that count possible? */
@@ -222,10 +226,16 @@ static int last_tap(const word *w, int i) {
 static void guess(const word *w) {
     for (int a = 0; a < asked_count; a++) {
         int i = asked[a];
+        uint32_t found[TG__EN_GRAMS];
         float *h = hidden[a], lane[8] = {0}, z = shift;
 
-        run_count[a] = tg__en_grams(w->codes + 1, (size_t)w->len, (size_t)i, runs[a]);
-        for (size_t r = 0; r < run_count[a]; r++) z += gram[runs[a][r]];
+        run_count[a] = 0;
+        for (size_t r = 0, n = tg__en_grams(w->codes + 1, (size_t)w->len, (size_t)i, found); r < n; r++) {
+            if (chosen && rules.marks[found[r] >> 8] != (uint8_t)found[r]) continue;
+            z += gram[found[r]];
+            gram_seen[found[r]]++;
+            runs[a][run_count[a]++] = found[r];
+        }
         memcpy(h, bias, sizeof bias);
         for (int t = first_tap(i); t <= last_tap(w, i); t++) {
             const float *row = near[t][w->codes[1 + i + t - TG__EN_REACH]];
@@ -253,7 +263,7 @@ static void learn_word(const word *w, float rate) {
 
         if (e < 1e-4f && e > -1e-4f) continue;
         for (size_t r = 0; r < run_count[a]; r++) {
-            int g = runs[a][r];
+            uint32_t g = runs[a][r];
             gram_sum[g] += e * e;
             gram[g] += GRAM_RATE * rate * e / sqrtf(gram_sum[g] + 0.1f);
         }
@@ -287,7 +297,7 @@ static int rounded(float x, int most) {
 static void quantize(void) {
     float kept = 1 - DROPPED / 256.0f;
 
-    for (int g = 0; g < GRAMS; g++) rules.grams[g] = (int8_t)rounded(gram[g] * GRAM_UNIT, 127);
+    for (int g = 0; g < GRAMS; g++) rules.grams[g] = (int8_t)rounded(gram[g << 8 | rules.marks[g]] * GRAM_UNIT, 127);
     for (int t = 0; t < TAPS; t++)
         for (int c = 0; c < C; c++)
             for (int k = 0; k < H; k++) rules.near[t][c][k] = (int8_t)rounded(near[t][c][k] * NEAR_UNIT, 127);
@@ -298,18 +308,24 @@ static void quantize(void) {
     rules.threshold = -rounded(shift * NEAR_UNIT * NEAR_UNIT, 1 << 20);
 }
 
-/* Learn from all words but those of a fold (none if -1). */
-static void learn(int fold) {
-    int *order = malloc((size_t)word_count * sizeof *order), n = 0;
+/* Of the runs that share a place the one stays that had most to say. */
+static void choose(void) {
+    for (int g = 0; g < GRAMS; g++) {
+        float most = -1;
+        for (int mark = 0; mark < 256; mark++) {
+            int h = g << 8 | mark;
+            float said = gram[h] * gram[h] * sqrtf((float)gram_seen[h]);
+            if (said <= most) continue;
+            most = said;
+            rules.marks[g] = (uint8_t)mark;
+        }
+    }
+}
 
-    if (!order) exit(1);
-    state = UINT64_C(88172645463325252);
-    for (int x = 0; x < word_count; x++)
-        if (words[x].learned && words[x].fold != fold) order[n++] = x;
-    shuffle(order, n);
-    learn_triples(order, n);
+static void learn_letters(int *order, int n, int epochs) {
     memset(gram, 0, sizeof gram);
     memset(gram_sum, 0, sizeof gram_sum);
+    memset(gram_seen, 0, sizeof gram_seen);
     for (int t = 0; t < TAPS; t++)
         for (int c = 0; c < C; c++)
             for (int k = 0; k < H; k++) near[t][c][k] = spread(0.4f);
@@ -320,15 +336,32 @@ static void learn(int fold) {
     shift = 0;
     for (int c = 1; c < C; c++) { /* a vowel letter is one to begin with, so that it takes the part of the nucleus */
         uint8_t codes[3] = {0, (uint8_t)c, 0};
-        uint16_t numbers[TG__EN_GRAMS];
-        tg__en_grams(codes + 1, 1, 0, numbers);
-        gram[numbers[0]] = is_vowel((unsigned)c) ? 1.0f : -4.0f;
+        uint32_t hashes[TG__EN_GRAMS];
+        tg__en_grams(codes + 1, 1, 0, hashes);
+        gram[hashes[0]] = is_vowel((unsigned)c) ? 1.0f : -4.0f;
     }
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
         shuffle(order, n);
         for (int x = 0; x < n; x++)
-            learn_word(&words[order[x]], 1 - ((float)epoch + (float)x / (float)n) / (float)EPOCHS);
+            learn_word(&words[order[x]], 1 - ((float)epoch + (float)x / (float)n) / (float)epochs);
     }
+}
+
+/* Learn from all words but those of a fold (none if -1): what triples settle; which runs matter; their weights. */
+static void learn(int fold) {
+    int *order = malloc((size_t)word_count * sizeof *order), n = 0;
+
+    if (!order) exit(1);
+    state = UINT64_C(88172645463325252);
+    for (int x = 0; x < word_count; x++)
+        if (words[x].learned && words[x].fold != fold) order[n++] = x;
+    shuffle(order, n);
+    learn_triples(order, n);
+    chosen = 0;
+    learn_letters(order, n, TRIAL_EPOCHS);
+    choose();
+    chosen = 1;
+    learn_letters(order, n, EPOCHS);
     quantize();
     free(order);
 }
@@ -353,6 +386,9 @@ static int learn_all(const char *path) {
     for (size_t i = 0; i < sizeof rules.triples; i++) fprintf(file, " %u", rules.triples[i]);
     fprintf(file, "\n");
     write_numbers(file, "grams", rules.grams, GRAMS, 0);
+    fprintf(file, "marks");
+    for (int g = 0; g < GRAMS; g++) fprintf(file, " %u", rules.marks[g]);
+    fprintf(file, "\n");
     write_numbers(file, "near", rules.near, sizeof rules.near, 0);
     write_numbers(file, "bias", rules.bias, H, 1);
     write_numbers(file, "out", rules.out, H, 0);

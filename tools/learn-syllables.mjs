@@ -76,7 +76,7 @@ function textOf(result, version) {
   return (
     `/* Learned by tools/learn-syllables.mjs from cmu-pronouncing-dictionary ${version}, which packs the CMU Pronouncing Dictionary of\n` +
     ' * Carnegie Mellon University (NOTICE has its terms): do not edit. */\n\n' +
-    `static const tg__en_rules rules = {\n${flat('triples')}${flat('grams')}    {\n${rows.join('')}    },\n${flat('bias')}${flat('out')}    ${fields.get('threshold')[0]},\n};\n\n` +
+    `static const tg__en_rules rules = {\n${flat('triples')}${flat('grams')}${flat('marks')}    {\n${rows.join('')}    },\n${flat('bias')}${flat('out')}    ${fields.get('threshold')[0]},\n};\n\n` +
     '/* Words that the rules get wrong, by buckets of their hash: its length and, times 32, its syllables; its letters. */\n' +
     `#define BUCKETS ${BUCKETS}\n\n` +
     exceptionsOf(wrong)

@@ -108,6 +108,8 @@ static const struct {
     {"English: accents of Latin Extended-A", "dvo\u0159\u00E1k", 2},
     {"English: a possessive of an exception", "recipe's", 3},
     {"English: apostrophe at the beginning", "'tis", 1},
+    {"English: a soft hyphen", "cre\u00ADate", 2},
+    {"English: an accent of its own", "ma\u0302de", 1},
     {"English: apostrophes alone", "''", 1},
     {"English: one letter", "x", 1},
     {"English: possessive", "dog's", 1},

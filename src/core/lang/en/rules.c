@@ -1,8 +1,8 @@
 /* rules: the sums of weights. Integers only, so that they are the same on every machine. */
 #include "rules.h"
 
-#define LEFT 5 /* letters of a run before the one in question */
-#define RUN 5  /* letters of a run without it */
+#define RUN 6 /* letters of a run besides the one in question */
+#define END 9 /* letters of one that begins or ends the word, which may be longer */
 
 size_t tg__en_triple_at(const uint8_t *codes, size_t i) {
     return ((size_t)codes[(ptrdiff_t)i - 1] * TG__EN_CODES + codes[i]) * TG__EN_CODES + codes[i + 1];
@@ -14,18 +14,38 @@ unsigned tg__en_triple(const tg__en_rules *rules, const uint8_t *codes, size_t i
     return rules->triples[at / 4] >> (at % 4 * 2) & 3;
 }
 
-size_t tg__en_grams(const uint8_t *codes, size_t len, size_t i, uint16_t out[TG__EN_GRAMS]) {
+static uint32_t add(uint32_t hash, uint8_t code) {
+    return (hash + code + 1) * UINT32_C(0x85EBCA6B);
+}
+
+static uint32_t finish(uint32_t hash) {
+    hash = (hash ^ hash >> 15) * UINT32_C(0x2C1B3C6D);
+    return (hash ^ hash >> 13) >> (24 - TG__EN_GRAM_BITS);
+}
+
+/* A run from `from` to `to`. */
+static uint32_t whole(const uint8_t *codes, size_t from, size_t to, uint32_t hash) {
+    while (from <= to) hash = add(hash, codes[from++]);
+    return finish(hash);
+}
+
+size_t tg__en_grams(const uint8_t *codes, size_t len, size_t i, uint32_t out[TG__EN_GRAMS]) {
     uint32_t left = 0, hash;
     size_t l, r, n = 0;
 
-    for (l = 0; l <= LEFT && l <= i + 1; l++) { /* the beginning and the end of a word are letters of runs, too */
+    for (l = 0; l <= RUN && l <= i + 1; l++) { /* the beginning and the end of a word are letters of runs, too */
         if (l) left = (left + codes[(ptrdiff_t)(i - l)] + 1) * UINT32_C(0x9E3779B1);
         hash = left ^ UINT32_C(0x5BD1E995);
         for (r = 0; l + r <= RUN && i + r <= len; r++) {
-            hash = (hash + codes[i + r] + 1) * UINT32_C(0x85EBCA6B);
-            out[n++] = (uint16_t)((hash ^ hash >> 15) * UINT32_C(0x2C1B3C6D) >> (32 - TG__EN_GRAM_BITS));
+            hash = add(hash, codes[i + r]);
+            out[n++] = finish(hash);
         }
     }
+    for (l = 0; l <= 2 && l <= i; l++) /* to the end, and from the beginning */
+        if (len - i + l > RUN && len - i + l <= END)
+            out[n++] = whole(codes, i - l, len - 1, UINT32_C(0x1234567) + (uint32_t)l);
+    for (r = 0; r <= 3 && i + r < len; r++)
+        if (i + r + 1 > RUN && i + r + 1 <= END) out[n++] = whole(codes, 0, i + r, UINT32_C(0x7654321) + (uint32_t)r);
     return n;
 }
 
@@ -45,11 +65,14 @@ static int32_t network(const tg__en_rules *rules, const uint8_t *codes, size_t l
 }
 
 static int is_nucleus(const tg__en_rules *rules, const uint8_t *codes, size_t len, size_t i) {
-    uint16_t grams[TG__EN_GRAMS];
-    size_t n = tg__en_grams(codes, len, i, grams);
+    uint32_t grams[TG__EN_GRAMS];
+    size_t n = tg__en_grams(codes, len, i, grams), at;
     int32_t sum = 0;
 
-    while (n) sum += rules->grams[grams[--n]];
+    while (n) {
+        at = grams[--n] >> 8;
+        if (rules->marks[at] == (uint8_t)grams[n]) sum += rules->grams[at];
+    }
     return sum * TG__EN_GRAM_SCALE + network(rules, codes, len, i) > rules->threshold;
 }
 

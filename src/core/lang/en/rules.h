@@ -2,7 +2,7 @@
  *
  * A syllable has one nucleus, and it is written with some letter. Of each letter the rules say whether it begins a nucleus; the
  * word has as many syllables. What they look at is the letters around it: three that settle most cases by themselves, and for
- * the others all short runs of letters about it (a hashed weight each) and a small network over the letters near it. */
+ * the others runs of letters about it (a weight each) and a small network over the letters near it. */
 #ifndef TG_CORE_LANG_EN_RULES_H
 #define TG_CORE_LANG_EN_RULES_H
 
@@ -13,8 +13,8 @@ enum {
     TG__EN_CODES = 28,   /* 0: beyond the word; 1–26: a–z; 27: an apostrophe */
     TG__EN_REACH = 6,    /* letters to each side that the network sees */
     TG__EN_HIDDEN = 64,  /* its units */
-    TG__EN_GRAM_BITS = 15,
-    TG__EN_GRAMS = 21,     /* runs of letters about one, at most */
+    TG__EN_GRAM_BITS = 14,
+    TG__EN_GRAMS = 35,     /* runs of letters about one, at most */
     TG__EN_GRAM_SCALE = 64 /* of a weight of a run, in units of the network's output */
 };
 
@@ -23,7 +23,8 @@ enum { TG__EN_SILENT, TG__EN_NUCLEUS, TG__EN_ASK };
 
 typedef struct tg__en_rules {
     uint8_t triples[TG__EN_CODES * TG__EN_CODES * TG__EN_CODES / 4]; /* two bits each, from the lowest */
-    int8_t grams[1 << TG__EN_GRAM_BITS];
+    int8_t grams[1 << TG__EN_GRAM_BITS];                             /* of the run whose hash goes on with the mark */
+    uint8_t marks[1 << TG__EN_GRAM_BITS];
     int8_t near[2 * TG__EN_REACH + 1][TG__EN_CODES][TG__EN_HIDDEN];
     int16_t bias[TG__EN_HIDDEN];
     int8_t out[TG__EN_HIDDEN];
@@ -39,8 +40,11 @@ unsigned tg__en_triple(const tg__en_rules *rules, const uint8_t *codes, size_t i
 /** Where triples[] has it. */
 size_t tg__en_triple_at(const uint8_t *codes, size_t i);
 
-/** Numbers in grams[] of the runs of letters about the one at `i`, shorter ones first. @return how many */
-size_t tg__en_grams(const uint8_t *codes, size_t len, size_t i, uint16_t out[TG__EN_GRAMS]);
+/**
+ * Hashes of the runs of letters about the one at `i`, TG__EN_GRAM_BITS + 8 bits each: where in grams[] and marks[] one may be, and its
+ * mark. @return how many; the first is of the letter alone.
+ */
+size_t tg__en_grams(const uint8_t *codes, size_t len, size_t i, uint32_t out[TG__EN_GRAMS]);
 
 /**
  * Syllables of letters with no more than apostrophes between them.

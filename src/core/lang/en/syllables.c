@@ -76,6 +76,7 @@ typedef struct letter {
     size_t used; /* bytes */
     uint8_t code;
     uint8_t accent; /* it has one */
+    uint8_t silent; /* a soft hyphen, or an accent of its own: nothing */
 } letter;
 
 static int is_vowel(uint8_t code) {
@@ -84,7 +85,7 @@ static int is_vowel(uint8_t code) {
 
 /* The letter or apostrophe at `p`; code 0 for anything else. */
 static letter letter_at(const char *p, size_t len) {
-    letter found = {1, 0, 0};
+    letter found = {1, 0, 0, 0};
     unsigned cp;
 
     if ((uint8_t)p[0] < 0x80) {
@@ -95,6 +96,7 @@ static letter letter_at(const char *p, size_t len) {
     if (found.used == 3 && !memcmp(p, "\xE2\x80\x99", 3)) found.code = APOSTROPHE;
     if (found.used != 2) return found;
     cp = ((uint8_t)p[0] & 0x1Fu) << 6 | ((uint8_t)p[1] & 0x3Fu);
+    found.silent = (uint8_t)(cp == 0xAD || (cp >= 0x300 && cp <= 0x36F));
     if ((uint8_t)p[0] > 0xC5 || cp < 0xE0 || bases[cp - 0xE0] == '.') return found;
     found.code = (uint8_t)(bases[cp - 0xE0] - 'a' + 1);
     found.accent = 1;
@@ -122,6 +124,7 @@ uint32_t tg__en_syllables(const char *key, size_t len) {
     p.spoken = 0;
     for (i = 0; i < len; i += next.used) {
         next = letter_at(key + i, len - i);
+        if (next.silent) continue;
         if (next.code == CODE_OF('e') && !next.accent && last_is_spoken(&p)) continue; /* fiancée */
         if (p.len && (!next.code || p.len == TG__EN_LONGEST || parts_before(&p, next))) {
             total += count_part(&p);
