@@ -1146,6 +1146,42 @@ inline result<std::uint64_t> count_segments(tg_granularity granularity, std::str
     return count;
 }
 
+/**
+ * Count the syllables of a word.
+ *
+ * @param word     the word.
+ * @param options  its language; none for English.
+ * @return at least 1; the errors of tg_count_syllables. O(word.size()).
+ */
+inline result<std::uint32_t> count_syllables(std::string_view word, options_ref options = {}) noexcept {
+    std::uint32_t count = 0;
+    tg_status status = tg_count_syllables(word.data(), word.size(), options.get(), &count);
+
+    if (status != TG_OK) return error(status);
+    return count;
+}
+
+/** The language of a text, and how sure that is. */
+struct detected_language {
+    const tg_language *language; /**< the library's own; ask tg_language_tag for its tag, which may be "und" */
+    double confidence;           /**< from 0.5 to 1; 0 for "und" */
+};
+
+/**
+ * Tell the language of a text.
+ *
+ * @param text     the text, of which the beginning is looked at.
+ * @param options  its encoding; none for the defaults.
+ * @return the language; the errors of tg_detect_language. O(1); allocates nothing.
+ */
+inline result<detected_language> detect_language(std::string_view text, options_ref options = {}) noexcept {
+    detected_language found = {nullptr, 0};
+    tg_status status = tg_detect_language(text.data(), text.size(), options.get(), &found.language, &found.confidence);
+
+    if (status != TG_OK) return error(status);
+    return found;
+}
+
 /** Finds the segments of a text that comes in pieces, in bounded memory. One segmenter, one thread at a time. */
 class segmenter {
   public:

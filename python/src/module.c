@@ -83,6 +83,17 @@ PyDoc_STRVAR(count_segments_doc,
              "count_segments(" OPTIONS_OF_SEGMENTS
              "How many segments a text has; 0 of an empty one. The arguments are those of segment().");
 
+PyDoc_STRVAR(count_syllables_doc,
+             "count_syllables(word, /, *, language='en', profile='unicode')\n--\n\n"
+             "The syllables of a word, a str, by the rules that a report counts by: at least 1.\n\n"
+             "Raises TypeError or ValueError for misuse; Error with ERR_TG_UNSUPPORTED for a language whose syllables\n"
+             "are not known.");
+
+PyDoc_STRVAR(detect_language_doc, "detect_language_of(text, /, *, encoding=None)\n--\n\n"
+                                  "The tag of the language that a text is in, and the confidence.");
+
+PyDoc_STRVAR(languages_doc, "language_rows($module, /)\n--\n\n(tag, name, bits of what is known) of each language.");
+
 #define FAST(function) (PyCFunction)(void (*)(void))(function), METH_FASTCALL | METH_KEYWORDS
 
 static PyMethodDef functions[] = {
@@ -92,6 +103,9 @@ static PyMethodDef functions[] = {
     {"segment", FAST(tgpy_segment), segment_doc},
     {"boundaries", FAST(tgpy_boundaries), boundaries_doc},
     {"count_segments", FAST(tgpy_count_segments), count_segments_doc},
+    {"count_syllables", FAST(tgpy_count_syllables), count_syllables_doc},
+    {"detect_language_of", FAST(tgpy_detect_language), detect_language_doc},
+    {"language_rows", tgpy_languages, METH_NOARGS, languages_doc},
     {"file_analyzer", (PyCFunction)(void (*)(void))tgpy_file_analyzer, METH_VARARGS | METH_KEYWORDS,
      PyDoc_STR("An Analyzer that takes bytes for UTF-16 where they begin with its byte order mark.")},
     {"take_words", tgpy_analyzer_take_words, METH_O,

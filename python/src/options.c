@@ -129,6 +129,8 @@ static int take_language(tgpy_state *state, PyObject *value, tgpy_options *out) 
     if (!PyUnicode_Check(value)) return refuse_type("language", "a str", value);
     tag = PyUnicode_AsUTF8AndSize(value, &len);
     if (!tag) PyErr_Clear(); /* a surrogate: no tag either */
+    if (tag && strcmp(tag, "auto") == 0)
+        return refuse("language", "a BCP 47 language tag (detect_language() tells that of a text)", value);
     if (!tag || (size_t)len >= sizeof out->language || !is_tag(tag, (size_t)len))
         return refuse("language", "a BCP 47 language tag such as 'en' or 'pt-BR'", value);
     memcpy(out->language, tag, (size_t)len + 1);

@@ -291,6 +291,9 @@ PyObject *tgpy_analyze(PyObject *module, PyObject *const *args, Py_ssize_t nargs
 PyObject *tgpy_analyze_batch(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_boundaries(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_count_segments(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
+PyObject *tgpy_count_syllables(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
+PyObject *tgpy_detect_language(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
+PyObject *tgpy_languages(PyObject *module, PyObject *ignored);
 PyObject *tgpy_segment(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_word_frequencies(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names);
 PyObject *tgpy_file_analyzer(PyObject *module, PyObject *args, PyObject *options);

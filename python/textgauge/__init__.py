@@ -19,6 +19,7 @@ from ._core import (
     analyze_batch,
     boundaries,
     count_segments,
+    count_syllables,
     counts,
     metrics,
     segment,
@@ -27,6 +28,7 @@ from ._core import (
 )
 from ._core import version as __version__
 from ._file import analyze_file, word_frequencies_file
+from ._language import DetectedLanguage, Language, detect_language, languages
 from ._types import (
     Columns,
     CommonWord,
@@ -51,10 +53,12 @@ __all__ = [
     "CommonWord",
     "CountName",
     "Counts",
+    "DetectedLanguage",
     "Diversity",
     "Encoding",
     "Error",
     "Granularity",
+    "Language",
     "Measures",
     "MetricName",
     "Note",
@@ -71,7 +75,10 @@ __all__ = [
     "analyze_file",
     "boundaries",
     "count_segments",
+    "count_syllables",
     "counts",
+    "detect_language",
+    "languages",
     "metrics",
     "segment",
     "unicode_version",

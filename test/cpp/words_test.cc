@@ -119,7 +119,27 @@ static void check_analyzer() {
     CHECK_STATUS(analyzer().take_words(), TG_E_ARG);
 }
 
+static void check_languages() {
+    const char german[] = "Die Kinder gingen nach Hause, als es zu regnen begann.";
+    options o;
+
+    test_case("languages: syllables");
+    o.language = "de";
+    CHECK_EQ_INT(*count_syllables("Familie", o), 4);
+    CHECK_EQ_INT(*count_syllables("beautiful"), 3);
+    o.language = "tlh";
+    CHECK_STATUS(count_syllables("a", o), TG_E_UNSUPPORTED);
+
+    test_case("languages: detection");
+    CHECK(std::string(tg_language_tag((*detect_language(german)).language)) == "de");
+    CHECK((*detect_language(german)).confidence > 0.9);
+    CHECK(std::string(tg_language_tag((*detect_language("42")).language)) == "und");
+    o.encoding = 9;
+    CHECK_STATUS(detect_language("a", o), TG_E_ARG);
+}
+
 void words_test() {
+    check_languages();
     check_table();
     check_options();
     check_analyzer();
