@@ -40,7 +40,7 @@ function paragraphsOf(page) {
 }
 
 /** Some parts of translations are English still. */
-const isEnglish = (text) => (text.toLowerCase().match(/\b(the|of|to|is|and|that|this|with|for|be|if|by|are|which|from)\b/g) ?? []).length >= 5;
+const isEnglish = (text) => (text.toLowerCase().match(/\b(the|and|to|that|this|with|which|are|when|only|from|than|used|not|if|each|any|it)\b/g) ?? []).length >= 3;
 
 function passagesOf(tag) {
   const folder = path.join(FOLDER, PACKAGES[tag], 'usr', 'share', 'man');
