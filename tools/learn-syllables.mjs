@@ -15,6 +15,7 @@ import { array } from './ucd/write.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = new URL('../src/core/lang/en/syllables.inc', import.meta.url);
 const BUCKETS = 512;
+const LONGEST = 9; // letters of an exception: longer ones are rare, and take the most room
 
 /** Spellings of a–z and apostrophes with the syllables of their first pronunciation: [word, count]. */
 export const words = Object.entries(dictionary)
@@ -47,7 +48,7 @@ function bucketOf(word) {
 function exceptionsOf(wrong) {
   const buckets = Array.from({ length: BUCKETS }, () => []);
   for (const [word, count] of wrong)
-    if (word.length < 32 && count < 8) buckets[bucketOf(word)].push(word.length | (count << 5), ...Buffer.from(word));
+    if (word.length <= LONGEST && count < 8) buckets[bucketOf(word)].push(word.length | (count << 5), ...Buffer.from(word));
   const ends = [0];
   for (const bucket of buckets) ends.push(ends.at(-1) + bucket.length);
   if (ends.at(-1) > 0xffff) throw new Error('more exceptions than offsets of 16 bits can tell');
