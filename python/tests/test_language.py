@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 import textgauge
 
 GERMAN = "Die Kinder gingen nach Hause, als es zu regnen begann, und niemand wusste, wo der Hund geblieben war."

@@ -46,7 +46,13 @@ def languages() -> list[Language]:
     """The languages that there are, by tag."""
     return [
         Language(
-            tag, name, bool(known & _SYLLABLES), bool(known & _SENTENCES), bool(known & _STOP_WORDS), bool(known & _METRICS), True
+            tag,
+            name,
+            bool(known & _SYLLABLES),
+            bool(known & _SENTENCES),
+            bool(known & _STOP_WORDS),
+            bool(known & _METRICS),
+            True,
         )
         for tag, name, known in language_rows()
     ]
