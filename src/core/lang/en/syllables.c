@@ -97,7 +97,7 @@ static letter letter_at(const char *p, size_t len) {
     if (found.used != 2) return found;
     cp = ((uint8_t)p[0] & 0x1Fu) << 6 | ((uint8_t)p[1] & 0x3Fu);
     found.silent = (uint8_t)(cp == 0xAD || (cp >= 0x300 && cp <= 0x36F));
-    if ((uint8_t)p[0] > 0xC5 || cp < 0xE0 || bases[cp - 0xE0] == '.') return found;
+    if ((uint8_t)p[0] < 0xC3 || (uint8_t)p[0] > 0xC5 || cp < 0xE0 || bases[cp - 0xE0] == '.') return found;
     found.code = (uint8_t)(bases[cp - 0xE0] - 'a' + 1);
     found.accent = 1;
     return found;
