@@ -227,6 +227,7 @@ format:
 tables:
 	$(NODE) tools/gen-ucd.mjs
 	$(NODE) tools/gen-stops.mjs
+	$(NODE) tools/gen-cues.mjs
 	$(NODE) tools/learn-syllables.mjs
 	python3 tools/gen-fmath.py
 	python3 tools/gen-fmath-cases.py

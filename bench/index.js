@@ -7,7 +7,7 @@ const [name = ''] = process.argv.splice(2, 1);
 const file = path.join(__dirname, `${path.basename(name)}.js`);
 
 if (!name || name === 'index' || !existsSync(file)) {
-  console.error('Usage: npm run bench -- async [MiB] | languages | report | segment [--texts=english,thai …] | syllables [--quick] | wasm | words [--texts=english,zipf …]');
+  console.error('Usage: npm run bench -- async [MiB] | languages | report | segment [--texts=english,thai …] | sentences | syllables [--quick] | wasm | words [--texts=english,zipf …]');
   process.exit(2);
 }
 require(file);

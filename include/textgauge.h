@@ -158,8 +158,9 @@ typedef enum tg_line_breaks {
 
 /** By which rules sentences end. */
 typedef enum tg_sentences {
-    TG_SENTENCES_LANGUAGE = 0, /**< UAX #29 with the line-break rule and the language's corrections */
-    TG_SENTENCES_UAX29 = 1     /**< the plain annex; tg_line_breaks has no say */
+    TG_SENTENCES_LANGUAGE =
+        0,                 /**< UAX #29 with the line-break rule and the corrections of the language, if it has some */
+    TG_SENTENCES_UAX29 = 1 /**< the plain annex; tg_line_breaks has no say */
 } tg_sentences;
 
 /** What a hyphen inside a word does. */

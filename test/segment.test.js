@@ -60,6 +60,11 @@ describe('segment() by sentence', function () {
     ['One\ntwo.', { sentences: 'uax29' }, ['One\n', 'two.']],
     ['One\n\ntwo.', {}, ['One\n\n', 'two.']],
     ['He paid 3.50 for it. Cheap.', {}, ['He paid 3.50 for it. ', 'Cheap.']],
+    ['Mr. Smith left the U.S. He is at Acme Inc. Chicago.', {}, ['Mr. Smith left the U.S. ', 'He is at Acme Inc. Chicago.']],
+    ['Mr. Smith left.', { language: 'und' }, ['Mr. ', 'Smith left.']],
+    ['Am 4. Juli kam Dr. Weiß. Er ging.', { language: 'de' }, ['Am 4. Juli kam Dr. Weiß. ', 'Er ging.']],
+    ['Am 4. Juli kam er.', { language: 'de', sentences: 'uax29' }, ['Am 4. ', 'Juli kam er.']],
+    ['« Oui. » Il part avec M. Dupont.', { language: 'fr-CA' }, ['« Oui. » ', 'Il part avec M. Dupont.']],
   ])
     it(`finds ${sentences.length} in ${JSON.stringify(text)} ${JSON.stringify(options)}`, function () {
       assert.deepEqual(textsOf(segment(text, { granularity: 'sentence', ...options })), sentences);

@@ -201,6 +201,11 @@ fault 'a stop word edited by hand' src/core/lang/stops.inc 'stops.inc differs' n
 sed -i '$s/$/ /' src/core/lang/stops.inc
 X
 
+sound node tools/gen-cues.mjs --check
+fault 'an abbreviation edited by hand' src/core/lang/en/cues.inc 'cues.inc differs' node tools/gen-cues.mjs --check <<'X'
+sed -i '$s/$/ /' src/core/lang/en/cues.inc
+X
+
 sound node tools/learn-syllables.mjs --check
 fault 'a syllable edited by hand' src/core/lang/en/syllables.inc 'syllables.inc differs' node tools/learn-syllables.mjs --check <<'X'
 sed -i '$s/$/ /' src/core/lang/en/syllables.inc

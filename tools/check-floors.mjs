@@ -7,9 +7,9 @@ import path from 'node:path';
 const FLOORS = [
   [0, 'include/*'],
   [1, 'src/core/base.*', 'src/core/mem.*', 'src/core/fmath*'],
-  [2, 'src/core/kernels/*', 'src/core/utf.*', 'src/core/ucd.*'],
+  [2, 'src/core/kernels/*', 'src/core/utf.*', 'src/core/ucd.*', 'src/core/cues.*'],
   [2.5, 'src/core/block.*'],
-  [3, 'src/core/fold.*', 'src/core/grapheme.*', 'src/core/word.*', 'src/core/sentence.*', 'src/core/transcode.*', 'src/core/status.*', 'src/core/version.*'],
+  [3, 'src/core/fold.*', 'src/core/grapheme.*', 'src/core/word.*', 'src/core/sentence*', 'src/core/transcode.*', 'src/core/status.*', 'src/core/version.*'],
   [4, 'src/core/lang/*', 'src/core/table.*'],
   [4.5, 'src/core/bounded.*'],
   [5, 'src/core/tally*', 'src/core/segments.*', 'src/core/select.*', 'src/core/metric.h'],
@@ -27,6 +27,7 @@ const SAME_FLOOR = [
   ['*', 'include/textgauge.h'], // the ABI that everything stands on, include/text_analysis.h too
   ['*', 'src/core/base.h'], // macros alone; the rest of floor 1 is made with them
   ['src/core/fmath*', 'src/core/fmath*'], // one unit in three files
+  ['src/core/sentence*', 'src/core/sentence*'], // one unit too
   ['src/core/tally*', 'src/core/tally*'], // one unit too
   ['src/host/*', 'src/host/*'], // the threads and what runs on them
   ['src/node/*', 'src/host/pool.h'], // the addon is the pool's environment, and no part of the C ABI needs threads

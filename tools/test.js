@@ -311,7 +311,7 @@ function cpp(make) {
 
 /** Every generated file is what its generator writes now. */
 function tables() {
-  const generators = ['gen-ucd.mjs', 'gen-stops.mjs', 'learn-syllables.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-version.mjs'];
+  const generators = ['gen-ucd.mjs', 'gen-stops.mjs', 'gen-cues.mjs', 'learn-syllables.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-version.mjs'];
   return sum(generators.map((name) => () => check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check'])));
 }
 

@@ -29,7 +29,7 @@ tg_status tg_boundaries(tg_granularity granularity, const void *text, size_t len
     _Static_assert(sizeof m.sentence.line <= sizeof cursor->opaque, "a cursor holds a line");
     if ((!out && cap) || !count || !consumed) return TG_E_ARG;
     if ((st = read_rules(granularity, text, len, options, &config)) != TG_OK) return st;
-    tg__segments_init(&m, config.plan.sentence_mode);
+    tg__segments_init(&m, config.plan.sentence_mode, config.plan.cues);
     if (cursor) memcpy(&m.sentence.line, cursor->opaque, sizeof m.sentence.line);
     tg__source t = {text, len, end, config.options.encoding, config.kernels};
     tg__ends s = {out, NULL, flags, 1, cap, 0, m.sentence.line};
@@ -78,7 +78,7 @@ tg_status tg_count_segments(tg_granularity granularity, const void *text, size_t
 
     if (!out) return TG_E_ARG;
     if ((st = read_rules(granularity, text, len, options, &config)) != TG_OK) return st;
-    tg__segments_init(&m, config.plan.sentence_mode);
+    tg__segments_init(&m, config.plan.sentence_mode, config.plan.cues);
     tg__source t = {text, len, 1, config.options.encoding, config.kernels};
     tg__segments_scan(&m, granularity, &t, &s);
     tg__segments_finish(&m, granularity, &s);
@@ -100,7 +100,7 @@ struct tg_segmenter {
 };
 
 static void segmenter_reset(tg_segmenter *s) {
-    tg__segments_init(&s->machine, s->config.plan.sentence_mode);
+    tg__segments_init(&s->machine, s->config.plan.sentence_mode, s->config.plan.cues);
     s->ended = s->tail_len = 0;
     s->part = TG__PART_FIRST;
 }
@@ -230,7 +230,9 @@ static int part_fits(const tg_segmenter *s, const tg_segmenter *part) {
     if (s->tail_len || !may_follow_cut(part)) return 0;
     if (part->part == TG__PART_LINE) return last == '\n' && (second == '\n' || (second == '\r' && third == '\n'));
     if (last != ' ' || !tg__tally_may_cut(tg__ucd(second))) return 0;
-    return s->granularity != TG_SENTENCES || tg__sentence_is_inside(&m->sentence, part->part_line);
+    return s->granularity != TG_SENTENCES ||
+           tg__sentence_is_inside(&m->sentence, part->part_line,
+                                  tg__sentence_looks_back(part->machine.first, tg__ucd(part->machine.first)));
 }
 
 static int same_rules(const tg_segmenter *a, const tg_segmenter *b) {

@@ -98,6 +98,7 @@ static void set_rules(const tg_options *o, const tg_language *language, tg__plan
     plan->sentence_mode = o->sentences == TG_SENTENCES_UAX29       ? TG__SENTENCE_UAX29
                           : o->line_breaks == TG_LINE_BREAKS_BREAK ? TG__SENTENCE_BREAK
                                                                    : TG__SENTENCE_WRAP;
+    if (plan->sentence_mode != TG__SENTENCE_UAX29 && !plan->classic) plan->cues = language->cues;
 }
 
 static void set_wanted(const tg_options *o, tg__plan *plan) {

@@ -14,7 +14,20 @@ typedef struct before {
     uint32_t cp;        /* the last */
     int lines;          /* the last is an LF, and nothing but a CR is between it and another */
     int after_line;     /* as `lines`, but for the next */
+    unsigned letters;   /* of the word under way, MIXED if there is something else in it, or it is not all known */
+    int plain;          /* the word before the last white space is of letters alone */
 } before;
+
+#define MIXED 256u
+
+static void step_word(before *b, tg__props p) {
+    if (p & TG__P_WHITE_SPACE) {
+        b->plain = b->letters < MIXED;
+        b->letters = 0;
+    } else if (b->letters < MIXED) {
+        b->letters = tg__tally_may_cut(p) ? b->letters + 1 : MIXED;
+    }
+}
 
 static void step(before *b, uint32_t cp, tg__props p) {
     b->lines = cp == '\n' && b->after_line;
@@ -22,6 +35,7 @@ static void step(before *b, uint32_t cp, tg__props p) {
     b->two = b->one;
     b->one = p;
     b->cp = cp;
+    step_word(b, p);
 }
 
 static int is_space_cut(const before *b) {
@@ -50,6 +64,7 @@ tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *op
     if (encoding == TG_ENCODING_BY_MARK) return TG_E_ARG;
     *out = len;
     start = at = align(bytes, len, tg__min(from, len), encoding);
+    b.letters = at == 0 ? 0 : MIXED;
     for (; at < len && at - start < LOOK_FOR_ANY; at += n) {
         tg__props p;
         if (space && at - start >= LOOK_FOR_LINE) break;
@@ -59,7 +74,9 @@ tg_status tg_cut(const void *text, size_t len, size_t from, const tg_options *op
         }
         if (!(n = tg__decode(bytes + at, len - at, 1, encoding, &cp))) break;
         p = tg__ucd(cp);
-        if (!space && is_space_cut(&b) && tg__tally_may_cut(p)) space = at;
+        if (!space && is_space_cut(&b) && tg__tally_may_cut(p) &&
+            (!config.plan.cues || b.plain || !tg__sentence_looks_back(cp, p)))
+            space = at;
         step(&b, cp, p);
     }
     if (space) *out = space;
@@ -86,6 +103,7 @@ tg_status tg__parts_find(const tg__config *config, const uint8_t *text, size_t l
 
     memset(&m, 0, sizeof m);
     m.mode = config->plan.sentence_mode;
+    m.cues = config->plan.cues;
     for (; at < len && (n = tg__decode(text + at, len - at, 1, encoding, &cp)) > 0; at += n) {
         tg__props p = tg__ucd(cp);
         if (cp == 0xFEFF && at == 0) continue; /* a byte order mark has no column */

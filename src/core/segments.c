@@ -3,9 +3,10 @@
 
 #include "transcode.h"
 
-void tg__segments_init(tg__segments *m, unsigned sentence_mode) {
+void tg__segments_init(tg__segments *m, unsigned sentence_mode, const tg__cues *cues) {
     memset(m, 0, sizeof *m);
     m->sentence.mode = (uint8_t)sentence_mode;
+    m->sentence.cues = cues;
 }
 
 /* ── Ends ── */
@@ -229,7 +230,8 @@ TG__INLINE unsigned take_sentences(tg__segments *m, const tg__source *t, const t
     unsigned count, i;
     uint64_t breaks;
 
-    if (!s->once && s->cap - s->count < TG__SENTENCE_BLOCK_MAX && s->cap - s->count < tg__sentence_block_most(b))
+    if (!s->once && s->cap - s->count < TG__SENTENCE_BLOCK_MAX &&
+        s->cap - s->count < tg__sentence_block_most(&m->sentence, b))
         return 0;
     if ((i = tg__sentence_breaks(&m->sentence, b, &breaks)) > 0) {
         s->line = breaks ? m->sentence.line : s->line; /* the annex knows nothing of lines: it stays */

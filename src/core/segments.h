@@ -18,7 +18,7 @@ typedef struct tg__segment_end {
     uint8_t flags;
 } tg__segment_end;
 
-/* All zero, but for the mode and the line of `sentence`, is the start of a text. */
+/* All zero, but for the mode, the cues and the line of `sentence`, is the start of a text. */
 typedef struct tg__segments {
     uint64_t origin; /* bytes of the text before what the offsets below count from */
     uint64_t at;     /* where the next code point is */
@@ -52,7 +52,8 @@ typedef struct tg__source {
     const tg__kernels *kernels;
 } tg__source;
 
-void tg__segments_init(tg__segments *m, unsigned sentence_mode);
+/** @param cues  of the language of sentences, or NULL */
+void tg__segments_init(tg__segments *m, unsigned sentence_mode, const tg__cues *cues);
 
 static inline int tg__ends_full(const tg__ends *s) {
     return s->count == s->cap;

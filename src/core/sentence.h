@@ -14,6 +14,7 @@
 #define TG_CORE_SENTENCE_H
 
 #include "block.h"
+#include "cues.h"
 
 enum { TG__SENTENCE_WRAP, TG__SENTENCE_BREAK, TG__SENTENCE_UAX29 };
 
@@ -36,11 +37,30 @@ typedef struct tg__sentence_end {
 
 typedef struct tg__marker_char {
     uint64_t at;
+    uint32_t cp;
     tg__props props;
 } tg__marker_char;
 
-/* All zero, but for `mode` and `line`, is the start of a text. */
+#define TG__TOKEN_MAX 32 /* bytes of a token that are looked at */
+
+/* What stands between white spaces, in one sentence. */
+typedef struct tg__token {
+    uint8_t len;     /* bytes; TG__TOKEN_MAX + 1 stands for more */
+    uint8_t body;    /* of them before the terminators that it ends with, if `run` is set */
+    uint8_t run;     /* it ends with terminators, and what closes behind them */
+    uint8_t many;    /* with several of them, or an ellipsis */
+    uint8_t closed;  /* something closes behind them */
+    uint8_t first;   /* of its sentence */
+    uint8_t ended;   /* white space is behind it */
+    uint8_t address; /* it is one of the Web, or of e-mail */
+    uint8_t hot;     /* it may be an address, or an emoticon */
+    uint8_t last;    /* byte */
+    uint8_t bytes[TG__TOKEN_MAX];
+} tg__token;
+
+/* All zero, but for `mode`, `cues` and `line`, is the start of a text. */
 typedef struct tg__sentence {
+    const tg__cues *cues; /* of the language; NULL: the rules of the annex alone */
     uint8_t mode;
     uint8_t started;
 
@@ -50,6 +70,17 @@ typedef struct tg__sentence {
     uint8_t held_wordy; /* from there on */
     tg__line held_line;
     uint64_t held;
+
+    /* the language */
+    uint8_t look;        /* what is looked for behind the held boundary, or 0 */
+    uint8_t seen;        /* a token has begun in the sentence */
+    uint8_t held_tokens; /* tokens that have begun behind the held boundary; 2 stands for more */
+    uint8_t opens;       /* what opens before the word that is looked at; of dashes, too */
+    uint8_t word_len, word_letters;
+    uint8_t word_capitals; /* its second letter is one */
+    uint8_t word[TG__CUE_MAX + 1];
+    uint32_t lone; /* what may close, by itself between white spaces */
+    tg__token token;
 
     /* lines */
     tg__line line;
@@ -87,7 +118,7 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
 unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *breaks);
 
 /** @return how many boundaries can be decided in a block at most. */
-unsigned tg__sentence_block_most(const tg__block *b);
+unsigned tg__sentence_block_most(const tg__sentence *s, const tg__block *b);
 
 /**
  * Step over the code points of a block. It leaves `s` as steps would, but for s->out.
@@ -101,8 +132,11 @@ unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at, tg
 /** Begin behind a letter and a space, inside a line that is at `line`. */
 void tg__sentence_begin_inside(tg__sentence *s, tg__line line);
 
-/** @return 1 if that is where `s` is. */
-int tg__sentence_is_inside(const tg__sentence *s, tg__line line);
+/** @return 1 if that is where `s` is, before a letter that may have the rules of a language look back at the word or not. */
+int tg__sentence_is_inside(const tg__sentence *s, tg__line line, int looks_back);
+
+/** Does it depend on the word before whether a sentence begins with this letter? */
+int tg__sentence_looks_back(uint32_t cp, tg__props p);
 
 /**
  * What is not decided yet of the sentences in what has been stepped over.

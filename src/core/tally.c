@@ -7,6 +7,7 @@ static void scan_reset(tg__tally *t) {
     memset(&t->scan, 0, sizeof t->scan);
     t->scan.word.hyphens = t->plan.hyphens;
     t->scan.sentence.mode = t->plan.sentence_mode;
+    t->scan.sentence.cues = t->plan.cues;
     t->stash.len = 0;
     t->held_stash.len = 0;
     if (t->picks) tg__picks_restart(t, 0);
@@ -94,7 +95,10 @@ static tg_status take_code_point(tg__tally *t, const uint8_t *p, const uint8_t *
         if (t->plan.stop_at_invalid) return TG_E_INVALID;
         t->counts[TG_COUNT_INVALID_SEQUENCES]++;
     }
-    if (s->at == 0 && s->part) s->fits = s->part == TG__PART_LINE || tg__tally_may_cut(tg__ucd(cp));
+    if (s->at == 0 && s->part) {
+        s->fits = s->part == TG__PART_LINE || tg__tally_may_cut(tg__ucd(cp));
+        s->fits = (uint8_t)(s->fits << tg__sentence_looks_back(cp, tg__ucd(cp)));
+    }
     if (cp == 0xFEFF && s->at == 0 && !s->part) { /* a byte order mark: bytes, and nothing else */
         s->word_at = n;
     } else if ((st = tg__tally_step(t, cp, s->at + n)) != TG_OK) {
@@ -204,7 +208,8 @@ static int part_fits(const tg__tally *t, const tg__scan *part) {
     if (!part->fits || s->after_cr) return 0;
     if (part->part == TG__PART_LINE) return s->nfc == '\n' && !s->line_open && !s->paragraph_open;
     return s->nfc == ' ' && s->line_text &&
-           (!t->plan.sentences || t->plan.classic || tg__sentence_is_inside(&s->sentence, part->part_line));
+           (!t->plan.sentences || t->plan.classic ||
+            tg__sentence_is_inside(&s->sentence, part->part_line, part->fits > 1));
 }
 
 static tg_status add_counts(tg__tally *t, const tg__tally *from) {

@@ -22,6 +22,7 @@ typedef struct tg__plan {
     uint8_t classic;
     uint8_t hyphens;       /* join */
     uint8_t sentence_mode; /* TG__SENTENCE_… */
+    const tg__cues *cues;  /* of sentences; NULL: the rules of the annex alone */
     uint8_t stop_at_invalid;
     uint8_t graphemes, words, sentences, table; /* wanted */
     uint8_t syllables;                          /* wanted, and known */
@@ -78,8 +79,8 @@ typedef struct tg__scan {
     uint8_t in_space_word, after_cr, line_open, line_text, paragraph_open, sentence_text;
 
     uint8_t part;
-    uint8_t fits;       /* the part's first code point is one that may follow a cut */
-    uint8_t lead;       /* classic: its first terminator ended 1 a blank piece, 2 one with text */
+    uint8_t fits; /* the part's first code point is one that may follow a cut: 2 if it looks back at the word before */
+    uint8_t lead; /* classic: its first terminator ended 1 a blank piece, 2 one with text */
     tg__line part_line; /* TG__PART_SPACE: what was assumed of the line */
 } tg__scan;
 

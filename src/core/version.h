@@ -5,7 +5,7 @@
 #include "base.h"
 
 /* Raised with every change of a rule in code that changes a count, a key or a fact of a word. */
-#define TG__ALGORITHM_VERSION 1u
+#define TG__ALGORITHM_VERSION 2u
 
 /** A hash of all generated tables. */
 extern const uint64_t tg__data_version;

@@ -242,6 +242,12 @@ static const struct {
     {TG_SENTENCES, REFERENCE_WRAP},  {TG_SENTENCES, REFERENCE_BREAK},
 };
 
+static const char *const languages[] = {"en", "de", "fr", "es", "und", "it", "nl", "pt", "ru", "pl", "hu", "sv"};
+
+static const char *draw_language(generator *r) {
+    return languages[generate_below(r, generate_below(r, 2) ? 4 : COUNT_OF(languages))];
+}
+
 static void set_lines(tg_options *o, reference_lines lines) {
     o->sentences = lines == REFERENCE_UAX29 ? TG_SENTENCES_UAX29 : TG_SENTENCES_LANGUAGE;
     o->line_breaks = lines == REFERENCE_BREAK ? TG_LINE_BREAKS_BREAK : TG_LINE_BREAKS_WRAP;
@@ -259,8 +265,9 @@ static int boundaries_differ(const sample *s, const reference_text *t, generator
         tg_granularity g = segmentations[i].granularity;
         tg_options o = defaults;
         o.encoding = (uint32_t)s->encoding;
+        o.language = draw_language(r);
         set_lines(&o, segmentations[i].lines);
-        e.count = reference_boundaries(g, segmentations[i].lines, t, e.ends, e.flags);
+        e.count = reference_boundaries(g, segmentations[i].lines, o.language, t, e.ends, e.flags);
         for (size_t k = 0; !out && k < kernel_count; k++) {
             o.kernel = kernels[k];
             out = whole_differs(s, g, &o, &e) || ways[generate_below(r, COUNT_OF(ways))](s, g, &o, &e, r);
@@ -370,9 +377,10 @@ static int counts_differ(const sample *s, const reference_text *t, generator *r)
 
     o.encoding = (uint32_t)s->encoding;
     o.hyphens = (uint32_t)generate_below(r, 2);
+    o.language = draw_language(r);
     set_lines(&o, lines);
     if (generate_below(r, 8) == 0) mask = generate_number(r);
-    reference_counts(t, lines, o.hyphens == TG_HYPHENS_JOIN, counts);
+    reference_counts(t, lines, o.language, o.hyphens == TG_HYPHENS_JOIN, counts);
     some = o;
     some.counts = mask;
     some.top = 0;

@@ -143,6 +143,32 @@ static void soup_of_ascii(generator *g, text *t) {
         put(t, (uint8_t)(one_in(g, 10) ? all[generate_below(g, sizeof all - 1)] : few[generate_below(g, count)]));
 }
 
+/* clang-format off */
+static const uint32_t *const cues[] = {
+    U" ", U" ", U" ", U" ", U" ", U". ", U". ", U".", U"! ", U"? ", U"!", U"?", U"...", U"... ", U"\u2026", U"\u2026 ", U"\n",
+    U"\n\n", U"The", U"the", U"I", U"he", U"It", U"and", U"Word", U"word", U"words", U"Army", U"NATO", U"IT", U"it", U"x", U"J",
+    U"J.", U"U.S.", U"u.a.", U"J.-C.", U"J-P.", U"Ph.D.", U"Mr.", U"mr.", U"Dr.", U"etc.", U"Inc.", U"No.", U"no.", U"St.", U"p.",
+    U"Sat.", U"sat.", U"bzw.", U"Nr.", U"M.", U"Sra.", U"av.", U"\u0433.", U"\u0443\u043B.", U"\u041E\u043D", U"\u0423\u043B.", U"Der",
+    U"die", U"Le", U"L'", U"l\u2019", U"El", U"\u00C9l", U"\u00C0", U"y", U"et", U"und", U"said", U"5", U"12", U"123", U"1999", U"3.14",
+    U"4. ", U"II.", U"XIV", U"end.Next", U"end.The", U"end.the", U"7.The ", U"http://a.b/c", U"https://", U"HTTP://x.y", U"www.a.b", U"www", U"http",
+    U"a@b.c", U"a@b", U"://", U":", U";", U",", U":-)", U":)", U";-(", U":D", U" - ", U"- ", U"-", U"--", U" -- ", U"\u2013", U"\u2014 ",
+    U"\"", U"\" ", U" \" ", U"'", U" ' ", U"\u201C", U"\u201D", U"\u201D ", U"\u2019", U"\u2018", U"\u00AB ", U" \u00BB ", U"\u00BB", U"\u00BF", U"(",
+    U")", U") ", U" ) ", U"[", U"] ", U"[1]", U"(5) ", U"*", U"_", U"\u00AD", U"\u0301", U"\u00A0", U"\t", U"\u4E2D", U"\u3002", U"\U0001F600",
+    U"\u00A9", U"#", U"$5", U"/", U"abcdefghijklmnopqrstuvwxyzabcdef", U"abcdefghijklmnopqrstuvwxyzabcdefghij", U"\u0445\u043E\u0440\u043E\u0448\u043E",
+};
+/* clang-format on */
+
+/* What rules of languages look at: abbreviations, initials, quotes, addresses. */
+static void of_cues(generator *g, text *t) {
+    size_t from = generate_below(g, COUNT_OF(cues)), span = one_in(g, 2) ? COUNT_OF(cues) : 4 + generate_below(g, 16);
+
+    while (t->count < t->most) {
+        put_all(t, cues[(from + generate_below(g, span)) % COUNT_OF(cues)]);
+        if (one_in(g, 3)) put(t, ' ');
+        if (one_in(g, 30)) put_all(t, pieces[generate_below(g, COUNT_OF(pieces))]);
+    }
+}
+
 /* A piece, another one often, a third: what is carried from block to block. */
 static void of_runs(generator *g, text *t) {
     while (t->count < t->most) {
@@ -186,7 +212,8 @@ static void make_odd(generator *g, text *t) {
 
 size_t generate_text(generator *g, uint32_t *out) {
     static void (*const kinds[])(generator *, text *) = {by_properties, of_pieces, words_of_ascii, words_of_ascii,
-                                                         soup_of_ascii, of_runs,   of_lines};
+                                                         soup_of_ascii, of_runs,   of_lines,       of_cues,
+                                                         of_cues,       of_cues};
     static const size_t lengths[] = {6, 20, 70, 70, 140, 300, 300, GENERATE_MAX};
     size_t length = lengths[generate_below(g, COUNT_OF(lengths) - !one_in(g, 8))],
            kind = generate_below(g, COUNT_OF(kinds));

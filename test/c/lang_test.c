@@ -225,6 +225,78 @@ static void any_letters(void) {
     }
 }
 
+/* ── What sentences are told by ── */
+
+#define ABBREVIATIONS (TG__CUE_NEVER | TG__CUE_MAY | TG__CUE_NUMBER)
+
+static const struct {
+    const char *tag, *word;
+    unsigned of, flags; /* of those bits it has these */
+} cues[] = {
+    {"en", "Mr", ABBREVIATIONS, TG__CUE_NEVER},
+    {"en", "mr", ABBREVIATIONS, TG__CUE_NEVER},
+    {"en", "MR", ABBREVIATIONS, TG__CUE_NEVER},
+    {"en", "etc", ABBREVIATIONS, TG__CUE_MAY},
+    {"en", "no", ABBREVIATIONS, TG__CUE_NUMBER},
+    {"en", "Sat", ABBREVIATIONS, TG__CUE_MAY},
+    {"en", "sat", ABBREVIATIONS, 0},
+    {"en", "Job", ABBREVIATIONS, 0}, /* CLDR has it */
+    {"en", "Capt", ABBREVIATIONS, TG__CUE_NEVER},
+    {"en", "m", ABBREVIATIONS, 0},
+    {"en", "The", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"en", "and", TG__CUE_GOES_ON, TG__CUE_GOES_ON},
+    {"de", "z.b", ABBREVIATIONS, TG__CUE_NEVER},
+    {"de", "\u00FCber", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"de", "\u00DCber", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"fr", "L", TG__CUE_STARTS | TG__CUE_ELIDED, TG__CUE_ELIDED},
+    {"es", "\u00C9l", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"pl", "\u017BEBY", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"hu", "\u0150k", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"ru", "\u041E\u041D", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"ru", "\u043D\u0435\u043A\u043E\u0442\u043E\u0440\u044B\u0435", TG__CUE_STARTS, TG__CUE_STARTS},
+    {"ru", "\u0433", ABBREVIATIONS, TG__CUE_NEVER},
+    {"en", "abcdefghijklmnopqrstuvw", 255, 0},
+    {"en", "abcdefghijklmnopqrstuvwx", 255, 0},
+    {"en", "\xFF\xC3", 255, 0},
+};
+
+static void cue_words(void) {
+    for (size_t i = 0; i < COUNT_OF(cues); i++) {
+        const char *word = cues[i].word;
+        test_case(word);
+        CHECK_EQ_INT(tg__cues_find(tg_language_find(cues[i].tag)->cues, (const uint8_t *)word, strlen(word)) &
+                         cues[i].of,
+                     cues[i].flags);
+    }
+}
+
+/* Every word is found, and the filter of blocks has every abbreviation of ASCII letters. */
+static void cue_tables(void) {
+    static const char *const cued[] = {"de", "en", "es", "fr", "hu", "it", "nl", "pl", "pt", "ru", "sv"};
+
+    for (size_t i = 0; i < COUNT_OF(cued); i++) {
+        const tg__cues *c = tg_language_find(cued[i])->cues;
+        size_t wrong = 0, count = 0;
+        test_case(cued[i]);
+        for (size_t slot = 0; slot <= c->mask; slot++) {
+            const tg__cue *cue = &c->words[c->slots[slot] ? c->slots[slot] - 1 : 0];
+            size_t letters = 0;
+            uint64_t start = 0;
+            if (!c->slots[slot]) continue;
+            count++;
+            while (letters < cue->len && cue->word[letters] >= 'a' && cue->word[letters] <= 'z') letters++;
+            for (size_t k = 0; k < 8 && k < cue->len; k++) start |= (uint64_t)(uint8_t)cue->word[k] << 8 * k;
+            unsigned bit = tg__cues_bit(start);
+            unsigned found = tg__cues_find(c, (const uint8_t *)cue->word, cue->len);
+            wrong += found != (cue->flags & TG__CUE_CAPITAL ? cue->flags & ~(unsigned)ABBREVIATIONS : cue->flags);
+            wrong += letters == cue->len && cue->flags & ABBREVIATIONS && !(c->filter[bit >> 6] >> (bit & 63) & 1);
+        }
+        CHECK_EQ_INT(wrong, 0);
+        CHECK(count > 50);
+    }
+    CHECK(tg_language_find("und")->cues == NULL);
+}
+
 /* ── The classic profile ── */
 
 static const struct {
@@ -253,5 +325,7 @@ void lang_test(void) {
     english_parts();
     vowel_rules();
     any_letters();
+    cue_words();
+    cue_tables();
     classic_words();
 }

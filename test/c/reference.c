@@ -1,6 +1,9 @@
 /* reference: see reference.h. The rules stand in the order of the annex. */
 #include "reference.h"
 
+#include "lang/lang.h"
+#include "reference_cues.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -331,12 +334,6 @@ static int hyphenated_break(const place *p) {
 
 /* ── Line breaks: before the rules for sentences ── */
 
-/* What the rules for sentences take for one character. */
-typedef struct sentence_unit {
-    size_t first; /* of its characters */
-    tg__sb cls;
-} sentence_unit;
-
 typedef struct sentence_units {
     sentence_unit *units;
     size_t count;
@@ -396,9 +393,9 @@ static int separates(const reference_text *t, size_t from, size_t to, size_t lin
     return item == ITEM && (columns < 40 || columns > 100);
 }
 
-static void add_unit(sentence_units *u, size_t first, tg__sb cls) {
-    u->units[u->count].first = first;
-    u->units[u->count++].cls = cls;
+static void add_unit(sentence_units *u, size_t first, tg__sb cls, uint32_t cp) {
+    sentence_unit unit = {first, cls, cp, tg__ucd(cp)};
+    u->units[u->count++] = unit;
 }
 
 static void units_of(const reference_text *t, reference_lines lines, sentence_units *out) {
@@ -409,17 +406,17 @@ static void units_of(const reference_text *t, reference_lines lines, sentence_un
     while (i < t->count) {
         size_t last = i, next = i;
         if (lines == REFERENCE_UAX29 || !is_line_break(at(t, i))) {
-            add_unit(out, i, tg__props_sb(t->chars[i].props));
+            add_unit(out, i, tg__props_sb(t->chars[i].props), at(t, i));
             i++;
             continue;
         }
         for (; next < t->count && is_space(&t->chars[next]); next++)
             if (is_line_break(at(t, next))) last = next + 1;
         if (lines == REFERENCE_BREAK || separates(t, i, last, line_start, next)) {
-            add_unit(out, i, TG__SB_SEP);
-            if (next > last) add_unit(out, last, TG__SB_SP);
+            add_unit(out, i, TG__SB_SEP, '\n');
+            if (next > last) add_unit(out, last, TG__SB_SP, ' ');
         } else {
-            add_unit(out, i, TG__SB_SP);
+            add_unit(out, i, TG__SB_SP, ' ');
         }
         line_start = last;
         i = next;
@@ -531,16 +528,27 @@ static void end_segment(segments *s, size_t first, size_t i) {
     s->flags[s->count++] = (uint8_t)like;
 }
 
-static void sentences(segments *s, reference_lines lines) {
+static int sees_lower(const reference_sentence *r, size_t i) {
+    sentence_place p = {r->u, r->count, i};
+    return lower_in_sight(&p);
+}
+
+/* @param cues  of the language; NULL: the annex alone */
+static void sentences(segments *s, reference_lines lines, const tg__cues *cues) {
     sentence_units u;
     size_t first = 0;
 
     units_of(s->t, lines, &u);
     sentence_place p = {u.units, u.count, 1};
+    reference_sentence r = {u.units, u.count, 0, cues, sees_lower};
+    if (cues)
+        for (size_t i = 0; i < u.count; i++)
+            if (u.units[i].cp == 0x2026) u.units[i].cls = TG__SB_ATERM;
     for (; p.i < p.count; p.i++) {
-        if (sentence_break(&p) == JOIN) continue;
+        if (cues ? !reference_cued_break(&r, p.i) : sentence_break(&p) == JOIN) continue;
         end_segment(s, first, u.units[p.i].first);
         first = u.units[p.i].first;
+        r.start = p.i;
     }
     end_segment(s, first, s->t->count);
     free(u.units);
@@ -558,12 +566,16 @@ static void characters(segments *s, int (*breaks)(const place *)) {
     end_segment(s, first, p.count);
 }
 
-size_t reference_boundaries(tg_granularity granularity, reference_lines lines, const reference_text *t, size_t *ends,
-                            uint8_t *flags) {
+static const tg__cues *cues_of(reference_lines lines, const char *language) {
+    return lines == REFERENCE_UAX29 ? NULL : tg_language_find(language)->cues;
+}
+
+size_t reference_boundaries(tg_granularity granularity, reference_lines lines, const char *language,
+                            const reference_text *t, size_t *ends, uint8_t *flags) {
     segments s = {t, ends, flags, 0};
 
     if (!t->count) return 0;
-    if (granularity == TG_SENTENCES) sentences(&s, lines);
+    if (granularity == TG_SENTENCES) sentences(&s, lines, cues_of(lines, language));
     else characters(&s, granularity == TG_WORDS ? word_break : grapheme_break);
     return s.count;
 }
@@ -635,7 +647,7 @@ static void count_words(const reference_text *t, int join_hyphens, const segment
     }
 }
 
-void reference_counts(const reference_text *t, reference_lines lines, int join_hyphens,
+void reference_counts(const reference_text *t, reference_lines lines, const char *language, int join_hyphens,
                       uint64_t counts[TG_COUNT_ALL_]) {
     static const tg_count none[] = {TG_COUNT_UNIQUE_WORDS, TG_COUNT_HAPAX_LEGOMENA, TG_COUNT_SYLLABLES,
                                     TG_COUNT_MONOSYLLABLES, TG_COUNT_POLYSYLLABLES};
@@ -651,10 +663,10 @@ void reference_counts(const reference_text *t, reference_lines lines, int join_h
         s.flags = malloc(rest.count);
         count_characters(&rest, counts);
         count_lines(&rest, counts);
-        counts[TG_COUNT_GRAPHEMES] = reference_boundaries(TG_GRAPHEMES, lines, &rest, s.ends, s.flags);
+        counts[TG_COUNT_GRAPHEMES] = reference_boundaries(TG_GRAPHEMES, lines, language, &rest, s.ends, s.flags);
         count_words(&rest, join_hyphens, &s, counts);
         s.count = 0;
-        sentences(&s, lines);
+        sentences(&s, lines, cues_of(lines, language));
         for (size_t i = 0; i < s.count; i++) counts[TG_COUNT_SENTENCES] += s.flags[i];
         free(s.ends);
         free(s.flags);

@@ -43,12 +43,13 @@ typedef enum reference_lines {
 
 /**
  * @param lines  of sentences.
+ * @param language  whose rules they follow, but for REFERENCE_UAX29; "und": those of the annex.
  * @param ends   room for one a code point: receives the end of each segment, in bytes.
  * @param flags  likewise: receives 1 of a segment with a letter or digit in it, else 0.
  * @return how many segments there are.
  */
-size_t reference_boundaries(tg_granularity granularity, reference_lines lines, const reference_text *t, size_t *ends,
-                            uint8_t *flags);
+size_t reference_boundaries(tg_granularity granularity, reference_lines lines, const char *language,
+                            const reference_text *t, size_t *ends, uint8_t *flags);
 
 /** As reference_boundaries, of words, which a hyphen between letters or digits joins if `join_hyphens` is set. */
 size_t reference_words(int join_hyphens, const reference_text *t, size_t *ends, uint8_t *flags);
@@ -56,6 +57,7 @@ size_t reference_words(int join_hyphens, const reference_text *t, size_t *ends, 
 /**
  * The counts of a document, but for those that need a dictionary or a table: they are TG_COUNT_NONE.
  */
-void reference_counts(const reference_text *t, reference_lines lines, int join_hyphens, uint64_t counts[TG_COUNT_ALL_]);
+void reference_counts(const reference_text *t, reference_lines lines, const char *language, int join_hyphens,
+                      uint64_t counts[TG_COUNT_ALL_]);
 
 #endif

@@ -58,7 +58,7 @@ static void official(const char *name, tg_granularity granularity, int cases) {
         if (!read_case(line, bytes, &len, ends, &count)) continue;
         seen++;
         reference_decode(bytes, len, TG_ENCODING_UTF16BE, &t);
-        wrong += reference_boundaries(granularity, REFERENCE_UAX29, &t, found, flags) != count ||
+        wrong += reference_boundaries(granularity, REFERENCE_UAX29, NULL, &t, found, flags) != count ||
                  memcmp(found, ends, count * sizeof *ends) != 0;
         reference_free(&t);
     }
@@ -116,7 +116,7 @@ static void lines(void) {
         uint8_t flags[100];
         test_case(rows[i].what);
         reference_decode(rows[i].text, strlen(rows[i].text), TG_ENCODING_UTF8, &t);
-        CHECK_EQ_INT(reference_boundaries(TG_SENTENCES, rows[i].lines, &t, ends, flags), rows[i].sentences);
+        CHECK_EQ_INT(reference_boundaries(TG_SENTENCES, rows[i].lines, "und", &t, ends, flags), rows[i].sentences);
         reference_free(&t);
     }
 }

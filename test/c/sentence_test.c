@@ -156,6 +156,79 @@ static const segment_case wrap[] = {
     {"ordinal: the last of the text", "Short\n1."},
 };
 
+#define LONG_TOKEN "abcdefghijklmnopqrstuvwxyzabcdef"
+
+/* The rules that all languages have, by the words of English. */
+static const segment_case english[] = {
+    {"en: an end", "It is so. |He said it."},
+    {"en: a title", "Mr. Smith and Dr. Jones"},
+    {"en: a title before a word that begins sentences", "Prof. The"},
+    {"en: an abbreviation, not at the end", "Acme Inc. Chicago"},
+    {"en: an abbreviation at the end", "Acme Inc. |The firm"},
+    {"en: an abbreviation at the end, in quotes", "Acme Inc. |\"The firm"},
+    {"en: an abbreviation before a capital word", "Acme Inc. IT"},
+    {"en: an abbreviation before an initial", "Acme Inc. A. Smith"},
+    {"en: an abbreviation before a bracket", "Acme Inc. (1999) did"},
+    {"en: an abbreviation in capitals", "ACME INC. Chicago"},
+    {"en: one that has a capital always", "He sat. |Mary stood. |On Sat. Mary sat"},
+    {"en: before a number", "No. 5 and p. 7 of vol. 3"},
+    {"en: a word before a number", "Say no. |We said no. |Fine"},
+    {"en: initials", "J. R. R. Tolkien and J.R.R. Tolkien"},
+    {"en: initials at the end", "the U.S. |The Army of the U.S. Army"},
+    {"en: with hyphens", "J.-P. Sartre and J-P. Sartre"},
+    {"en: a number in a list", "1. One thing. |2. Two things"},
+    {"en: a number that is none", "In 1999. |It was 5. |He said"},
+    {"en: a number behind a word", "It was in Rome. |12 years later"},
+    {"en: a decimal", "It is 3.14 or .5 Of it"},
+    {"en: an ellipsis", "Well... |Now it was... so"},
+    {"en: an ellipsis at the beginning", "...Now. |(...) So"},
+    {"en: an ellipsis of one character", "Well\u2026 |Now it was\u2026 so"},
+    {"en: a small letter behind a whole word", "It was great. |we went home"},
+    {"en: a small letter behind a short word", "We got it. |they went. |So did we. of"},
+    {"en: a small letter behind an abbreviation", "etc. and approx. five"},
+    {"en: a small letter behind a question mark", "What? |then why? and how! he said"},
+    {"en: a small letter behind a quote", "\"What?\" then"},
+    {"en: no space", "It was good.|It went. |No one.told us.Anna did"},
+    {"en: no space, behind a number", "In 1999.|It was v2.Beta"},
+    {"en: a bracket", "(It was.) |(It is.) |So"},
+    {"en: a quote that stands alone", "It was. \" |Now it is. ' |So"},
+    {"en: a quote that opens", "It was. |\"Now it is. \" |So"},
+    {"en: a note in brackets", "It was.[1] |So it was.(12) |But"},
+    {"en: a dash", "It was. |- So it is. |\u2014 \"Is it? |--He said. - so"},
+    {"en: a dash behind an abbreviation", "etc. - So"},
+    {"en: an emoticon", "I like it :-) |So do I ;) |No. :( |Yes :-) of"},
+    {"en: an address", "See http://a.b/c?d=E.f |It is www.a.b. |He is at a.b@c.d |We are http://a.b/x |http://c.d"},
+    {"en: an address and a name", "at a@b.c Smith, http://a.b/ Smith"},
+    {"en: an address behind a full stop", "See it. |http://a.b. |www.c.d"},
+    {"en: no address", "See a@b We, www. |We"},
+    {"en: an emoji", "It is.|\U0001F600 It was"},
+    {"en: 32 bytes before the stop", LONG_TOKEN ". |so"},
+    {"en: 33 bytes before the stop", LONG_TOKEN "g. so. |So"},
+    {"en: a paragraph in between", "Acme Inc.\n\n|Chicago"},
+    {"en: a line break in between", "Acme Inc.\nChicago, Mr.\nSmith.\n|So"},
+    {"en: the text ends", "the U.S. |The"},
+    {"en: the text ends in the word", "the U.S. Th"},
+};
+
+static const segment_case german[] = {
+    {"de: an ordinal", "Am 4. Juli und im 18. Jahrhundert. |Es war 1999. |Da"},
+    {"de: a number at the end", "Er war 12. |Das war so"},
+    {"de: a Roman number", "Friedrich II. Barbarossa und Ludwig XIV. |Er war"},
+    {"de: abbreviations", "z. B. Öl, d. h. Fett, bzw. Butter usw. |Die Butter"},
+    {"de: a small letter", "Das ist gut. und das"},
+};
+
+static const segment_case french[] = {
+    {"fr: a title", "M. Dupont et Mme. Durand"},
+    {"fr: an elided word", "etc. |L'autre, etc. |D\u2019abord, etc. Lyon"},
+    {"fr: letters that are not ASCII", "etc. |À Paris, etc. \u00C9tienne"},
+    {"fr: a quote that stands alone", "\u00AB Oui. \u00BB |Il part"},
+};
+
+static const segment_case russian[] = {
+    {"ru: abbreviations", "\u0423\u043B. \u041B\u0435\u043D\u0438\u043D\u0430. |\u041E\u043D"},
+};
+
 static const segment_case breaking[] = {
     {"break: empty", ""},
     {"break: one line break", "One\n|two"},
@@ -185,29 +258,31 @@ static const segment_case at_the_end[] = {
 };
 
 static void more_than_one_step_decides(void) {
+    tg_options o = test_options();
     static const char text[] = "A.\n1. 2. 3.\n\n- x. (5\n\n\n123. Y";
     size_t ends[8], count, consumed;
 
+    o.language = "und";
     test_case("several boundaries from one step");
-    CHECK_EQ_INT(tg_boundaries(TG_SENTENCES, text, sizeof text - 1, 1, NULL, NULL, ends, NULL, 8, &count, &consumed),
+    CHECK_EQ_INT(tg_boundaries(TG_SENTENCES, text, sizeof text - 1, 1, &o, NULL, ends, NULL, 8, &count, &consumed),
                  TG_OK);
-    CHECK_SEGMENTS(TG_SENTENCES, "A.\n|1. |2. |3.\n\n|- x. |(5\n\n\n|123. |Y", NULL);
+    CHECK_SEGMENTS(TG_SENTENCES, "A.\n|1. |2. |3.\n\n|- x. |(5\n\n\n|123. |Y", &o);
     CHECK_EQ_INT(count, 8);
 }
 
 /* What is pending is one boundary, however far it is from what decides it. */
-static void far_away(void) {
+static void far_away(const tg_options *o, const char *stop, size_t expected) {
     size_t len, end = 0, count, consumed;
     char *text = test_repeated(" (5)", 50000, &len);
 
     test_case("SB8 over 200,000 bytes");
-    text[0] = '.';
+    memcpy(text, stop, strlen(stop));
     text[len - 1] = 'a';
-    CHECK_EQ_INT(tg_boundaries(TG_SENTENCES, text, len, 1, NULL, NULL, &end, NULL, 1, &count, &consumed), TG_OK);
+    CHECK_EQ_INT(tg_boundaries(TG_SENTENCES, text, len, 1, o, NULL, &end, NULL, 1, &count, &consumed), TG_OK);
     CHECK_EQ_INT(end, len);
     text[len - 1] = 'A';
-    CHECK_EQ_INT(tg_boundaries(TG_SENTENCES, text, len, 1, NULL, NULL, &end, NULL, 1, &count, &consumed), TG_OK);
-    CHECK_EQ_INT(end, 2);
+    CHECK_EQ_INT(tg_boundaries(TG_SENTENCES, text, len, 1, o, NULL, &end, NULL, 1, &count, &consumed), TG_OK);
+    CHECK_EQ_INT(end, expected);
     free(text);
 }
 
@@ -220,14 +295,23 @@ void sentence_test(void) {
     o.line_breaks = TG_LINE_BREAKS_BREAK; /* has no say */
     test_segment_cases(TG_SENTENCES, rules, COUNT_OF(rules), &o);
     o = test_options();
+    o.language = "und";
     test_segment_cases(TG_SENTENCES, wrap, COUNT_OF(wrap), &o);
     test_segment_cases(TG_SENTENCES, ill_formed, COUNT_OF(ill_formed), &o);
     test_segment_cases(TG_SENTENCES, at_the_end, COUNT_OF(at_the_end), &o);
-    o.language = "und";
-    test_segment_cases(TG_SENTENCES, wrap, COUNT_OF(wrap), &o);
-    o = test_options();
     o.line_breaks = TG_LINE_BREAKS_BREAK;
     test_segment_cases(TG_SENTENCES, breaking, COUNT_OF(breaking), &o);
+    o = test_options();
+    test_segment_cases(TG_SENTENCES, english, COUNT_OF(english), &o);
+    o.language = "de-AT";
+    test_segment_cases(TG_SENTENCES, german, COUNT_OF(german), &o);
+    o.language = "fr";
+    test_segment_cases(TG_SENTENCES, french, COUNT_OF(french), &o);
+    o.language = "ru";
+    test_segment_cases(TG_SENTENCES, russian, COUNT_OF(russian), &o);
     more_than_one_step_decides();
-    far_away();
+    o.language = "und";
+    far_away(&o, ".", 2);
+    o.language = "en";
+    far_away(&o, "x1.", 5);
 }

@@ -171,7 +171,7 @@ static void unicode_tokens(const reference_text *t, const tg_options *o, tokens 
         while (last < t->count && t->chars[last].end <= ends[i]) last++;
         if (flags[i]) add_token(out, t, first, last, o);
     }
-    count = reference_boundaries(TG_SENTENCES, lines, t, ends, flags);
+    count = reference_boundaries(TG_SENTENCES, lines, o->language, t, ends, flags);
     for (size_t k = 0; k < out->count; k++) {
         while (ended < count && ends[ended] <= out->list[k].start) ended++;
         out->list[k].sentence = ended;

@@ -142,8 +142,11 @@ static void grams(void) {
     CHECK_WORDS("The cat. The CAT sat", &o, "the cat 2, cat sat 1");
     CHECK_WORDS("one", &o, "");
     CHECK_WORDS("a\n\nb c\nd", &o, "b c 1, c d 1");
-    CHECK_WORDS("No. 5 6 7 is. No. 5 6 Is", &o, "5 6 2, 6 7 1, 6 is 1, 7 is 1, no 5 1");
-    CHECK_WORDS("a b\n1. C d", &o, "a b 1, c d 1"); /* a list item, of the short line before */
+    CHECK_WORDS("No. 5 6 7 is. No. 5 6 Is", &o, "5 6 2, no 5 2, 6 7 1, 6 is 1, 7 is 1");
+    CHECK_WORDS("Go. 5 6 7 is. Go. 5 6 Is", &o, "5 6 2, 6 7 1, 6 is 1, 7 is 1, go 5 1");
+    CHECK_WORDS("He left the U.S. He is in the U.S. Army", &o,
+                "the u.s 2, he is 1, he left 1, in the 1, is in 1, left the 1, u.s army 1");
+    CHECK_WORDS("a b\n1. C d", &o, "1 c 1, a b 1, c d 1"); /* a list item, of the short line before */
     CHECK_WORDS("a b\n1.c d", &o, "1 c 1, a b 1, b 1 1, c d 1");
     o.ngram = 3;
     CHECK_WORDS("No. 5 6 7 is", &o, "5 6 7 1, 6 7 is 1, no 5 6 1");

@@ -4,6 +4,7 @@
 
 #include "../../../include/textgauge.h"
 #include "../base.h"
+#include "../cues.h"
 
 struct tg_language {
     const char *tag, *name;
@@ -15,6 +16,8 @@ struct tg_language {
      * @return at least 1.
      */
     uint32_t (*syllables)(const char *key, size_t len);
+
+    const tg__cues *cues; /* of sentences; NULL: those of the annex */
 };
 
 /** Is `name` the first subtag of `tag`, whatever the case? */
@@ -57,5 +60,8 @@ uint32_t tg__ru_syllables(const char *key, size_t len);
 uint32_t tg__sv_syllables(const char *key, size_t len);
 uint32_t tg__tr_syllables(const char *key, size_t len);
 uint32_t tg__uk_syllables(const char *key, size_t len);
+
+extern const tg__cues tg__de_cues, tg__en_cues, tg__es_cues, tg__fr_cues, tg__hu_cues, tg__it_cues;
+extern const tg__cues tg__nl_cues, tg__pl_cues, tg__pt_cues, tg__ru_cues, tg__sv_cues;
 
 #endif

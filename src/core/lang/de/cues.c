@@ -1,0 +1,4 @@
+/* cues: of de. */
+#include "../lang.h"
+
+#include "cues.inc"

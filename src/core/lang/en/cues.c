@@ -1,0 +1,4 @@
+/* cues: of en. */
+#include "../lang.h"
+
+#include "cues.inc"

@@ -1,0 +1,4 @@
+/* cues: of es. */
+#include "../lang.h"
+
+#include "cues.inc"

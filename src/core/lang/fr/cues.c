@@ -1,0 +1,4 @@
+/* cues: of fr. */
+#include "../lang.h"
+
+#include "cues.inc"

@@ -1,0 +1,4 @@
+/* cues: of hu. */
+#include "../lang.h"
+
+#include "cues.inc"

@@ -1,0 +1,4 @@
+/* cues: of it. */
+#include "../lang.h"
+
+#include "cues.inc"

@@ -1,0 +1,4 @@
+/* cues: of nl. */
+#include "../lang.h"
+
+#include "cues.inc"

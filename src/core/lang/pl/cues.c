@@ -1,0 +1,4 @@
+/* cues: of pl. */
+#include "../lang.h"
+
+#include "cues.inc"

@@ -1,0 +1,4 @@
+/* cues: of pt. */
+#include "../lang.h"
+
+#include "cues.inc"

@@ -1,0 +1,4 @@
+/* cues: of ru. */
+#include "../lang.h"
+
+#include "cues.inc"

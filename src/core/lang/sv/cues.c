@@ -1,0 +1,4 @@
+/* cues: of sv. */
+#include "../lang.h"
+
+#include "cues.inc"
