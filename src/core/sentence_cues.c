@@ -325,6 +325,7 @@ static int word_decides(const tg__sentence *s, unsigned cls, uint32_t next) {
 static void look_at_word(tg__sentence *s, unsigned cls, uint32_t cp) {
     if (is_letter(cls) && (s->word_len || s->look != LOOK_STARTS || cls == TG__SB_UPPER)) {
         add_letter(s, cls, cp);
+        if (s->word_len > TG__CUE_MAX) look_done(s, s->look == LOOK_GOES_ON); /* longer than any cue */
     } else if (!s->word_len && cls == TG__SB_CLOSE && s->opens < OPENS_MAX) {
         s->opens++;
     } else {

@@ -254,7 +254,7 @@ static const struct {
     {"hu", "\u0150k", TG__CUE_STARTS, TG__CUE_STARTS},
     {"ru", "\u041E\u041D", TG__CUE_STARTS, TG__CUE_STARTS},
     {"ru", "\u043D\u0435\u043A\u043E\u0442\u043E\u0440\u044B\u0435", TG__CUE_STARTS, TG__CUE_STARTS},
-    {"ru", "\u0433", ABBREVIATIONS, TG__CUE_NEVER},
+    {"ru", "\u0433", ABBREVIATIONS, TG__CUE_MAY},
     {"en", "abcdefghijklmnopqrstuvw", 255, 0},
     {"en", "abcdefghijklmnopqrstuvwx", 255, 0},
     {"en", "\xFF\xC3", 255, 0},
