@@ -19,6 +19,8 @@ static void the_table(void) {
 
     test_case("languages: what is known");
     CHECK(strcmp(tg_language_name(tg_language_find("nb-NO")), "Norwegian Bokm\u00E5l") == 0);
+    CHECK(tg_language_knows(tg_language_find("en")) & TG_KNOWN_SENTENCES);
+    CHECK(!(tg_language_knows(tg_language_find("tr")) & TG_KNOWN_SENTENCES));
     CHECK_EQ_INT(tg_language_knows(tg_language_find("en")) & (TG_KNOWN_STOP_WORDS | TG_KNOWN_METRICS),
                  TG_KNOWN_STOP_WORDS | TG_KNOWN_METRICS);
     CHECK_EQ_INT(tg_language_knows(tg_language_find("de")) & (TG_KNOWN_STOP_WORDS | TG_KNOWN_METRICS),

@@ -89,6 +89,7 @@ uint32_t tg_language_knows(const tg_language *language) {
 
     if (!language) return 0;
     if (language->syllables) known |= TG_KNOWN_SYLLABLES;
+    if (language->cues) known |= TG_KNOWN_SENTENCES;
     if (tg__stops_find(language->tag)) known |= TG_KNOWN_STOP_WORDS;
     if (language->english) known |= TG_KNOWN_METRICS;
     return known;
