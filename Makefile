@@ -190,7 +190,7 @@ tsan: $(BUILD)/test-c-tsan
 
 FUZZ_SECONDS ?= 60
 FUZZERS      := $(patsubst test/fuzz/%.c,%,$(sort $(wildcard test/fuzz/*.c)))
-FUZZ_SHARED  := test/c/compare.c test/c/generate.c test/c/reference.c test/c/words_compare.c \
+FUZZ_SHARED  := test/c/compare.c test/c/generate.c test/c/reference.c test/c/reference_cues.c test/c/words_compare.c \
                 test/c/words_reference.c test/c/helpers.c test/c/test.c
 FUZZ_FLAGS   := -max_len=1024 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1
 
