@@ -207,12 +207,11 @@ describe('files', function () {
   if (WINDOWS) leaveOut('pipes and devices', 'Windows has none with a name');
   else
     describe('a pipe', function () {
-      let fifo;
+      let fifo, pipes = 0;
 
-      before(function () {
-        fifo = path.join(folder, 'fifo');
-        execFileSync('mkfifo', [fifo]);
-      });
+      // Always a new one: whoever opens one finds nobody who has yet to close it.
+      const newPipe = () => execFileSync('mkfifo', [(fifo = path.join(folder, `fifo-${++pipes}`))]);
+      beforeEach(newPipe);
 
       it('by name', async function () {
         const write = fs.promises.writeFile(fifo, TEXT);
@@ -222,6 +221,7 @@ describe('files', function () {
 
       it('has start and end, too', async function () {
         for (const [start, end] of [[7, 30000], [0, 0], [65536, 65537], [TEXT.length + 1, undefined]]) {
+          newPipe();
           const write = fs.promises.writeFile(fifo, TEXT).catch((e) => assert.equal(e.code, 'EPIPE'));
           assert.deepEqual(await analyzeFile(fifo, { start, end }), analyzeSync(TEXT.subarray(start, end)));
           await write;
@@ -250,6 +250,7 @@ describe('files', function () {
 
       it('that nobody writes to: an abort waits for nothing', async function () {
         for (const opened of [false, true]) {
+          newPipe();
           const controller = new AbortController();
           const writer = opened ? fs.promises.open(fifo, 'w') : undefined;
           const promise = analyzeFile(fifo, { signal: controller.signal });

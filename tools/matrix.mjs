@@ -23,7 +23,7 @@ const RUNTIMES = {
 };
 const FILES = ['zero-copy', 'lifetime', 'async', 'analyze', 'analyzer', 'segment', 'token', 'file', 'errors', 'cli'];
 const BASICS = path.join('test', 'runtimes', 'basics.cjs');
-const MINUTES = 15; // of one runtime
+const MINUTES = 8; // of one runtime
 const AT_ONCE = Math.min(2, os.availableParallelism?.() ?? os.cpus().length);
 
 const [named, flags] = [[], []];

@@ -110,7 +110,7 @@ static void texts(void) {
     uint8_t *bytes = malloc(WORST);
     const char *given = getenv("TEXTGAUGE_TEXTS");
     uint64_t first = first_seed();
-    size_t count = test_size(3000, 100000, 10000000) / (TEST_ASAN ? 8 : 1), wrong = 0;
+    size_t count = test_size(3000, 100000, 10000000) / (TEST_ASAN ? 8 : TEST_SLOW ? 4 : 1), wrong = 0;
 
     if (given) count = (size_t)strtoull(given, NULL, 10);
     printf("differential: %zu texts from TEXTGAUGE_SEED=%llu on, %zu kernels\n", count, (unsigned long long)first,

@@ -146,7 +146,7 @@ static void mixed_text(void) {
     tg_options o = test_options();
 
     test_case("job: a mixed text, in every kind of job and granularity");
-    for (unsigned i = 0; i < 18; i++) {
+    for (unsigned i = 0; i < 18; i += TEST_SLOW ? 5 : 1) {
         o.line_breaks = i % 2;
         o.sentences = i / 2 % 2;
         tg_pool_set_threads(i % 4 + 1);
@@ -219,7 +219,7 @@ static void ill_formed(void) {
     test_case("job: of ill-formed parts the first is told, however late it was found");
     o.invalid = TG_INVALID_ERROR;
     text[len - 5] = '\xFF';
-    for (unsigned i = 1; i <= 8; i++) {
+    for (unsigned i = 1; i <= 8; i += TEST_SLOW ? 3 : 1) {
         size_t at = test_random_below(len);
         char was = text[at];
         text[at] = '\x80';

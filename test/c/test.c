@@ -1,16 +1,28 @@
 /* test: the harness, see test.h. */
 #include "test.h"
 
+#include <stdlib.h>
+#include <time.h>
+
 int test_failures;
 int test_checks;
 
 static const char *current;
 static int failed_before; /* test_failures when the current case began */
 static int passed, failed, skipped;
-static int left_out; /* the case under way */
+static int left_out;  /* the case under way */
+static clock_t begun; /* it was; of all threads */
+
+/* With TEXTGAUGE_TIMES in the environment: a case that takes a tenth of a second of the CPU, or more. */
+static void tell_time(void) {
+    double seconds = (double)(clock() - begun) / CLOCKS_PER_SEC;
+
+    if (seconds >= 0.1 && getenv("TEXTGAUGE_TIMES")) printf("%6.1f s  %s\n", seconds, current);
+}
 
 static void end_case(void) {
     if (!current) return;
+    tell_time();
     if (test_failures > failed_before) failed++;
     else if (left_out) skipped++;
     else passed++;
@@ -22,6 +34,7 @@ void test_case(const char *description) {
     end_case();
     current = description;
     failed_before = test_failures;
+    begun = clock();
 }
 
 void test_skip(const char *why) {

@@ -58,9 +58,9 @@ void test_print_bytes(const char *what, const char *bytes, size_t len);
 #  define TEST_TSAN 0
 #endif
 
-/* Is everything here many times slower? Under ThreadSanitizer, and where the build says so: of a machine that is emulated. */
+/* Is everything here many times slower? Under a sanitizer, and where the build says so: of a machine that is emulated. */
 #ifndef TEST_SLOW
-#  define TEST_SLOW TEST_TSAN
+#  define TEST_SLOW (TEST_TSAN || TEST_ASAN)
 #endif
 
 #define CHECK(cond)                        \

@@ -174,7 +174,7 @@ void words_differential_test(void) {
     words_sample d;
     const char *given = getenv("TEXTGAUGE_TEXTS"), *what;
     uint64_t first = first_seed();
-    size_t count = test_size(1000, 12000, 3000000) / (TEST_ASAN || TEST_SLOW ? 8 : 1), wrong = 0;
+    size_t count = test_size(1000, 12000, 3000000) / (TEST_SLOW ? 8 : 1), wrong = 0;
 
     test_case("words: generated texts, against the reference");
     if (given) count = (size_t)strtoull(given, NULL, 10);

@@ -332,7 +332,7 @@ static void estimates(void) {
     o.top = 0;
     memset(o.metrics, 0, sizeof o.metrics);
     for (size_t i = 0; i < COUNT_OF(sizes); i++) {
-        for (unsigned round = 0; round < 6; round++, runs++) {
+        for (unsigned round = 0; round < (TEST_SLOW ? 2 : 6); round++, runs++) {
             tg_analyzer *a = test_analyzer_of(&o);
             tg_words *w = NULL;
             double error;
