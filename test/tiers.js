@@ -9,10 +9,13 @@
 //   job_life_test      a text that must not make memory grow, in MiB              24         64           1,024
 //   words_memory_test  a text whose words are counted, in MiB                     16         512          10,240
 //                      and the types of one whose most common words are           300,007    5,000,011    20,000,003
-// The step `c` has these; every other build and machine, sanitized ones and WebAssembly too, has those of the tier below. Under AddressSanitizer the texts are an eighth as many, and others than elsewhere,
-// 24 MiB do, and texts stand at the edges of pages at a quarter of the alignments, at all among bytes that it does not let be
-// read; the kernel that goes code point by code point has an eighth of them everywhere. One text of 500 is very many in one.
-// Where things are slow (ThreadSanitizer, an emulated machine) the texts of jobs are shorter and fewer.
+// The step `c` has these; every other build and machine, sanitized ones and WebAssembly too, has those of the tier below.
+// Under AddressSanitizer the texts are an eighth as many, and others than elsewhere, and texts stand at the edges of pages at a
+// quarter of the alignments, at all among bytes that it does not let be read; the kernel that goes code point by code point
+// has an eighth of them everywhere. One text of 500 is very many in one.
+// Where things are slow (sanitizers, an emulated machine: TEST_SLOW) the texts of jobs are shorter and fewer, 5 MiB do where
+// memory must not grow, attacks have 10,000 keys; on an emulated machine generated texts are a quarter as many, and a length
+// has one alignment.
 //   guard_change_test  rounds with a text that another thread writes              60       1,000         10,000
 const TIERS = {
   test: {

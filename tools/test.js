@@ -201,12 +201,17 @@ async function addonSanitized() {
 const QUIET = ['vectors', 'analyze', 'analyzer', 'segment', 'into', 'token', 'errors', 'unicode', 'property', 'split', 'identity', 'intl', 'book', 'words'];
 const files = (names) => names.map((name) => `test/${name}.test.js`);
 
-/** The tests of the addon: first those that are quiet, then what measures. */
+// What measures the memory of its own process, or has threads and workers by the dozen.
+const HEAVY = ['async', 'file', 'lifetime', 'memory', 'zero-copy'];
+
+/** The tests of the addon: first those that are quiet, then what measures: no more at once than there are cores. */
 function node() {
-  const others = readdirSync(path.join(ROOT, 'test')).filter((name) => name.endsWith('.test.js') && !QUIET.includes(name.slice(0, -8)));
+  const all = readdirSync(path.join(ROOT, 'test')).filter((name) => name.endsWith('.test.js')).map((name) => name.slice(0, -8));
   const long = [['property'], ['intl'], ['identity', 'split', 'book']]; // one after another they take most of the time
-  const groups = [...long, QUIET.filter((name) => !long.flat().includes(name))];
-  return sum([() => sum(groups.map((names) => () => mocha(files(names))), AT_ONCE), () => mocha(others.map((name) => `test/${name}`))]);
+  const quiet = [...long, QUIET.filter((name) => !long.flat().includes(name))];
+  const others = [HEAVY, all.filter((name) => !QUIET.includes(name) && !HEAVY.includes(name))];
+  const atOnce = (groups) => () => sum(groups.map((names) => () => mocha(files(names))), AT_ONCE);
+  return sum([atOnce(quiet), atOnce(others)]);
 }
 
 // The tests of the addon that WebAssembly passes too: by the build with SIMD, and a few by its twin. In the sizes of `test`
@@ -315,8 +320,8 @@ function tables() {
   return sum(generators.map((name) => () => check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check'])));
 }
 
-// Other runtimes that the addon runs on, in `ci` only some of them.
-const MATRIX = TIER === 'full' ? [] : ['node-20', 'node-24', 'node-26', 'bun'];
+// Other runtimes that the addon runs on, in `ci` only some of them: the step `mocha` has what is installed.
+const MATRIX = TIER === 'full' ? [] : ['node-24', 'node-26', 'bun'];
 
 // name, what it needs, what it does; 'ci' if the tier `test` leaves it to that one, unless it is named. In the order of
 // the run: what builds comes first.
@@ -364,6 +369,7 @@ const STEPS = [
 // The steps that may run beside another, and the folder that they build in or take what is built from. All others run
 // alone, before these: they measure time or memory, or build what others need.
 const BESIDE = {
+  'web': '',
   'matrix': '',
   'addon-sanitized': 'build/node-asan',
   'bench': 'build/bench',

@@ -200,7 +200,7 @@ static tg_options scarce_options(void) {
 /* Texts without any boundary, or with undecided ones all along. */
 static void bounded_memory(void) {
     static const char *const endless[] = {"a", "\xCC\x81", ".) ) ", "\n", " ", "\xE4\xB8\xAD", "a'"};
-    size_t size = TEST_SLOW ? 6 * MIB : test_size(24, 64, 1024) * MIB;
+    size_t size = TEST_SLOW ? 5 * MIB : test_size(24, 64, 1024) * MIB;
 
     for (size_t i = 0; i < COUNT_OF(endless); i++) {
         size_t len;
@@ -371,12 +371,12 @@ static void sharing(void) {
     tg_pool_set_threads(3);
     CHECK(scarce_round(TG_JOB_ANALYZE, BORROWED, text, len, NULL, &o, SIZE_MAX));
     all = atomic_load(&heap_requests);
-    for (size_t k = 1; k < (TEST_SLOW ? 20 : 60); k++)
+    for (size_t k = 1; k < (TEST_SLOW ? 12 : 60); k++)
         (void)scarce_round(TG_JOB_ANALYZE, BORROWED, text, len, NULL, &o, all > 3 * k ? all - 3 * k : k);
     heap_fail_at = SIZE_MAX;
 
     test_case("job: cancelled where words are brought together: one end");
-    for (size_t round = 0; round < (TEST_SLOW ? 8 : 25); round++) {
+    for (size_t round = 0; round < (TEST_SLOW ? 6 : 25); round++) {
         test_watch w = TEST_WATCH;
         tg_job *job = NULL;
         tg_status st;
