@@ -6,7 +6,7 @@
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
 const fc = require('fast-check');
-const { analyzeSync, Analyzer } = require('..');
+const { analyzeSync, Analyzer, languages } = require('..');
 const { native } = require('../lib/native.js');
 const { makeReport } = require('../lib/report.js');
 const { analysisOptions, analysisArgs, flagsOf } = require('../lib/options.js');
@@ -22,11 +22,11 @@ const AGAIN = process.env.TEXTGAUGE_AGAIN && JSON.parse(process.env.TEXTGAUGE_AG
 const LATIN = [
   'a', ' ', '. ', '\n', '\r\n', '\n\n', 'The', 'the', "can't", 'rock-and-roll', '3.14', '1,000', 'U.S.A.', 'Mr. ', '! ', '?', '"', "'",
   '- ', '* ', '1. ', 'b) ', '\t', '\u0085', '\u00a0', '\u00ad', '\u00ab', '\u00bb', '\u00b7', 'Stra\u00dfe', 'STRASSE', '\u00c5', '\u00e9',
-  '\u00b5', '\u00bd', 'word '.repeat(9), 'x'.repeat(110), 'a.'.repeat(5),
+  '\u00b5', '\u00bd', 'word '.repeat(9), 'x'.repeat(110), 'a.'.repeat(5), 'z. B. ', 'M. ', 'p. 12', 'etc. ', 'EE. UU. ',
 ];
 const WIDE = [
   '\u2026', '\u201c', '\u201d', '\u2019', '\u2010', '\u2014 ', '\u2022 ', '\u2028', '\u2029', '\ufeff', '\u200b', '\u2060', '\u0301', '\u0323',
-  'e\u0301', '\u1e69', 's\u0307\u0323', 'a' + '\u0316\u0301'.repeat(17), '\u03aa\u0301', '\u0390', '\u1fb3', '\u039f\u03a3', '\u03c3', '\u03a3', '\u03c2',
+  'e\u0301', '\u1e69', 's\u0307\u0323', 'a' + '\u0316\u0301'.repeat(17), '\u03aa\u0301', '\u0390', '\u1fb3', '\u039f\u03a3', '\u03c3', '\u03a3', '\u03c2', '\u0433. ', '\u0442. \u0435. ', '\u0421. ',
   '\u0130', '\u0131', 'I\u0307', '\u1e9e', '\ufb01', '\u212b', '\u13a0', '\uab70', '\uac01', '\u1100', '\u1161', '\u11a8', '\uac00\u11a8',
   '\u05d0\u05f4\u05d1', '\u05d0"\u05d1', "\u05d0'", '\u0627\u0644\u0639', '\u0660', '\u0915\u094d\u0937\u093f', '\u0e01\u0e34', '\u6f22\u5b57', '\u3002',
   '\u30ab\u30fc', '\u3042', '\ud83d\udc69\u200d\ud83d\udc67', '\ud83d\ude00', '\ud83c\uddeb\ud83c\uddf7', '\ud83c\udde9', '\u2764\ufe0f', '1\ufe0f\u20e3',
@@ -61,7 +61,7 @@ const options = fc.record(
     sentences: fc.constantFrom('language', 'uax29'),
     lineBreaks: fc.constantFrom('wrap', 'break'),
     hyphens: fc.constantFrom('split', 'join'),
-    language: fc.constantFrom('en', 'und', 'de'),
+    language: fc.constantFrom('en', 'und', ...languages().map(({ tag }) => tag)),
     top: fc.nat(20),
     counts: names(native.countNames),
     metrics: names(native.metricNames),

@@ -24,10 +24,11 @@ const TEXTS = [
   'a',
   "It's 3.14, isn't it? “Yes.” He said so…\r\n\r\n- one\n- two\n\nwell-known",
   '\ufeffA mark 👩‍👩‍👧‍👦 of order 🇫🇷🇩🇪. e\u0301\u0323 각 क्षि ΌΣΟΣ ος',
+  'Cf. p. 12, т. е. 3 г. С. Есенин « M. Dupont… » ст. 5. „Да!“ – сказал И. И. Пр. и т. д. Это всё.',
   'Mr. Smith (b. 1950) went.\u2029To U.S.A.\u0085“Why?”\u2028x',
 ];
 
-const OPTIONS = [{}, { profile: 'classic' }, { sentences: 'uax29', hyphens: 'join' }, { lineBreaks: 'break', language: 'und' }];
+const OPTIONS = [{}, { profile: 'classic' }, { sentences: 'uax29', hyphens: 'join' }, { lineBreaks: 'break', language: 'und' }, { language: 'fr' }, { language: 'ru', hyphens: 'join' }];
 
 describe('every split', function () {
   this.timeout(tier === 'full' ? 0 : 300000);
