@@ -1,6 +1,7 @@
 'use strict';
 // report: the whole default report of a book, beside what one writes by hand in JavaScript, which is of ASCII alone
-// (bench/by-hand.js), and the npm package text-readability, of a slice of the book alone, as it is slow.
+// (bench/by-hand.js), and the npm package text-readability, of a slice of the book alone, as it is slow; and how much of the
+// speed of the table of words alone the report keeps.
 //
 //   npm run bench -- report [--mb=43] [--rounds=5]
 const { execFileSync } = require('node:child_process');
@@ -28,6 +29,8 @@ function readability() {
   return loaded.default ?? loaded;
 }
 
+const TABLE = { counts: ['words', 'uniqueWords'], metrics: [] };
+
 /** Seconds: the median of rounds. */
 function timed(rounds, work) {
   const times = Array.from({ length: rounds }, () => {
@@ -50,10 +53,14 @@ async function main() {
     ['JavaScript by hand, one pass', bytes.length, timed(Math.min(rounds, 3), () => reportByHand(text))],
     ['analyzeSync of a string', bytes.length, timed(rounds, () => analyzeSync(text))],
     ['analyzeSync of a Buffer', bytes.length, timed(rounds, () => analyzeSync(bytes))],
+    ['the same with the sentences of the annex', bytes.length, timed(rounds, () => analyzeSync(bytes, { sentences: 'uax29' }))],
+    ['words and distinct words alone', bytes.length, timed(rounds, () => analyzeSync(bytes, TABLE))],
   ].map(([who, size, seconds]) => [who, size / seconds / 1e6]);
   console.log(`english, ${(bytes.length / 1e6).toFixed(1)} MB`.padEnd(52) + ['MB/s', 'by hand', PACKAGE].map((head) => head.padStart(18)).join(''));
+  const [whole, , table] = rows.slice(-3).map(([, speed]) => speed);
   for (const [who, speed] of rows)
     console.log(who.padEnd(52) + [speed.toFixed(3), `${(speed / rows[1][1]).toFixed(2)}x`, `${(speed / rows[0][1]).toFixed(0)}x`].map((cell) => cell.padStart(18)).join(''));
+  console.log(`the report has ${(whole / table).toFixed(2)} of the speed of the table of words`);
 }
 
 main();
