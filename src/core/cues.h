@@ -40,6 +40,12 @@ static inline unsigned tg__cues_bit(uint64_t word) {
     return (unsigned)((word | UINT64_C(0x2020202020202020)) * UINT64_C(0x9E3779B97F4A7C15) >> 52);
 }
 
+/** May a word of ASCII letters, as tg__cues_bit has it, be an abbreviation? */
+static inline int tg__cues_may_have(const tg__cues *c, uint64_t word) {
+    unsigned bit = tg__cues_bit(word);
+    return (int)(c->filter[bit >> 6] >> (bit & 63) & 1);
+}
+
 /**
  * Look a word up, whatever the case of its letters.
  *

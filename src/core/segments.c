@@ -227,21 +227,23 @@ TG__INLINE unsigned take_graphemes(tg__segments *m, const tg__source *t, const t
 
 TG__INLINE unsigned take_sentences(tg__segments *m, const tg__source *t, const tg__block *b, tg__ends *s) {
     tg__sentence_end ends[TG__SENTENCE_BLOCK_MAX];
+    int all_fit = s->cap - s->count >= TG__BLOCK; /* else the line is not that at the last one that fits */
+    tg__line line = {0, 0};
     unsigned count, i;
     uint64_t breaks;
 
     if (!s->once && s->cap - s->count < TG__SENTENCE_BLOCK_MAX &&
         s->cap - s->count < tg__sentence_block_most(&m->sentence, b))
         return 0;
-    if ((i = tg__sentence_breaks(&m->sentence, b, &breaks)) > 0) {
-        s->line = breaks ? m->sentence.line : s->line; /* the annex knows nothing of lines: it stays */
-        if (!(breaks & (breaks - 1))) {                /* most often one */
-            if (breaks) put(s, m->origin + m->at + tg__block_offset(b, tg__lowest(breaks)), 0, s->line);
+    if ((all_fit || m->sentence.mode == TG__SENTENCE_UAX29) &&
+        (i = tg__sentence_breaks(&m->sentence, b, &breaks, &line)) > 0) {
+        if (!(breaks & (breaks - 1))) { /* most often one */
+            if (breaks) put(s, m->origin + m->at + tg__block_offset(b, tg__lowest(breaks)), 0, line);
             return i;
         }
         has_room(s, &breaks);
         if (s->flags) memset(s->flags + s->count, 0, tg__popcount(breaks));
-        put_breaks(m, t, s, b, breaks, s->line);
+        put_breaks(m, t, s, b, breaks, line);
         return i;
     }
     count = tg__sentence_block(&m->sentence, b, m->at, ends);

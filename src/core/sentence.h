@@ -110,12 +110,13 @@ unsigned tg__sentence_step(tg__sentence *s, uint32_t cp, tg__props p, uint64_t a
 #define TG__SENTENCE_BLOCK_MAX (TG__BLOCK + TG__SENTENCE_OUT_MAX)
 
 /**
- * Step over a block by the plain annex, if nothing is pending.
+ * Step over a block, or over as much of it as decides by itself, if nothing is pending.
  *
  * @param breaks  receives where sentences begin in it.
- * @return the bytes that were stepped over: all, those before a terminator, or, with nothing changed, 0.
+ * @param line    receives the line at the last of those, if there is one.
+ * @return the bytes that were stepped over: all, those before something that the block does not show, or, with nothing changed, 0.
  */
-unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *breaks);
+unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *breaks, tg__line *line);
 
 /** @return how many boundaries can be decided in a block at most. */
 unsigned tg__sentence_block_most(const tg__sentence *s, const tg__block *b);

@@ -1,6 +1,16 @@
 /* sentence_blocks: the steps of sentence.c for a block at once, where it shows all that decides. */
 #include "sentence_inner.h"
 
+#define LEAST 32 /* bytes: to make a block for fewer takes longer than to step over what stopped the last */
+
+/* The byte behind the last of `set` from `from` to `to` - 1; `from` if there is none. Without a branch: none could be foretold. */
+static inline unsigned back_to(uint64_t set, unsigned from, unsigned to) {
+    uint64_t m = set & tg__bits(from, to);
+    unsigned behind = tg__highest(m | 1) + (m != 0);
+
+    return behind > from ? behind : from;
+}
+
 /* ── Line breaks ── */
 
 /* Can the character at byte `i`, with which a line begins, begin no list marker, as far as the block shows? */
@@ -30,6 +40,25 @@ static unsigned behind_break(const tg__block *b, unsigned i) {
     next = tg__lowest(text);
     if ((is->lf | is->cr | is->high) & tg__low_bits(next) & ~tg__low_bits(end)) return 0;
     return is_plain_start(b, next) ? next : 0;
+}
+
+/*
+ * Are all line breaks of `breaks` white space inside a paragraph, as one sees at once: are there lines of ASCII behind them that begin with a
+ * letter or a number, and with no list marker? If not, they are to be looked at one by one.
+ */
+TG__INLINE int are_plain_breaks(const tg__block *b, uint64_t breaks) {
+    const tg__classes *is = &b->is;
+    uint64_t spaces = is->white & ~(is->lf | is->cr | is->high), letters = is->letter & ~is->high;
+    uint64_t digits = is->digit & ~is->high, next, second, sum;
+
+    if (breaks >> (TG__BLOCK - 1)) return 0;
+    breaks &= ~(is->cr & is->lf >> 1);
+    sum = (breaks << 1) + spaces;
+    next = sum & ~spaces;
+    if (sum < spaces || next & ~(letters | digits) || next >> (TG__BLOCK - 1)) return 0;
+    sum = (next & digits) + digits;
+    second = (sum & ~digits) | (next & letters) << 1;
+    return sum >= digits && !(second & (is->close | is->terminator | ~b->all));
 }
 
 /* @return the next byte */
@@ -74,7 +103,7 @@ static void add_breaks(tg__sb sb, uint64_t at, breaks *k) {
 }
 
 /* Of the code points of `all`. */
-static void breaks_of(const tg__sentence *s, const tg__block *b, uint64_t all, breaks *k) {
+TG__INLINE void breaks_of(const tg__sentence *s, const tg__block *b, uint64_t all, breaks *k) {
     const tg__classes *is = &b->is;
     uint64_t plain = all & ~b->special, cased = tg__block_cased(b), left;
     unsigned len;
@@ -143,13 +172,14 @@ static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, u
  * The bytes from `from` on that the annex can go over, with nothing pending but a separator: as long as a line break is one of the annex's,
  * or white space.
  */
-static uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned from) {
+TG__INLINE uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned from) {
     uint64_t all = b->all & ~tg__low_bits(from), left = (b->is.lf | b->is.cr) & all;
 
     if (s->cues && !tg__sentence_calm(s)) return 0;
     if (!s->started || (s->state > TG__ST_CASED && s->state != TG__ST_AFTER_SEP) || b->ignored >> from & 1) return 0;
     if (s->mode == TG__SENTENCE_UAX29) return all;
     if (s->phase != TG__PHASE_INSIDE) return 0;
+    if (s->mode == TG__SENTENCE_WRAP && are_plain_breaks(b, left)) return all;
     while (left) {
         unsigned i = tg__lowest(left), next = s->mode == TG__SENTENCE_WRAP ? behind_break(b, i) : 0;
         if (!next) return all & tg__low_bits(i);
@@ -159,24 +189,23 @@ static uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned fr
 }
 
 /* The line at byte `i`, from that at byte `from` on. */
-static tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned from, unsigned i) {
+TG__INLINE tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned from, unsigned i) {
     uint64_t line_ends;
     tg__line line = s->line;
     unsigned more;
 
     if (s->mode == TG__SENTENCE_UAX29) return line;
-    if ((line_ends = (b->is.lf | b->is.cr) & tg__bits(from, i)) != 0) {
-        from = tg__highest(line_ends) + 1;
-        line.inside = 1;
-        line.column = 0;
-    }
+    line_ends = (b->is.lf | b->is.cr) & tg__bits(from, i);
+    from = back_to(line_ends, from, i);
+    line.inside |= line_ends != 0;
+    line.column &= (uint8_t)(0u - !line_ends);
     more = b->rest ? tg__popcount(tg__bits(from, i) & ~b->rest) : i - from;
     line.column = (uint8_t)tg__min(line.column + more, UINT8_MAX);
     return line;
 }
 
 /* The state behind the code points of bytes `from` to `to` - 1, of which no terminator is the last. */
-static void set_state(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
+TG__INLINE void set_state(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
     uint64_t first = tg__bits(from, to) & ~(b->rest | b->ignored);
     unsigned last;
 
@@ -192,7 +221,7 @@ static void set_state(tg__sentence *s, const tg__block *b, unsigned from, unsign
  * Where sentences begin in the bytes of `all`, from `from` on, a line end behind it too.
  * @return the byte behind those that are told of: all of them, or those before a terminator that shows only later what it ends
  */
-static unsigned annex_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t *ends) {
+TG__INLINE unsigned annex_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t *ends) {
     const tg__classes *is = &b->is;
     int undecided = 0;
     unsigned to;
@@ -232,15 +261,14 @@ static uint64_t white_of(const tg__block *b) {
     return b->ignored ? b->is.white | tg__rest_of(b->is.white, b->ignored) : b->is.white;
 }
 
-/* The bytes before `to`, from `from` on, of white space or not. */
-static unsigned back_to(uint64_t set, unsigned from, unsigned to) {
-    uint64_t m = set & tg__bits(from, to);
-    return m ? tg__highest(m) + 1 : from;
-}
-
 /* Where the token begins that the byte before `to` is in. */
 static unsigned token_start(const sight *v, unsigned to) {
     return to > v->from ? back_to(v->white, v->begun ? v->begin : v->from, to) : to;
+}
+
+/* Is a token from byte `from` on the rest of one that began before the block? */
+static inline int is_carried(const tg__sentence *s, const sight *v, unsigned from) {
+    return (from == v->from) & !v->begun & (s->token.len != 0) & !s->token.ended;
 }
 
 /* Behind the token with the terminators that `at` stands behind. @return 0 if the block does not show it so */
@@ -255,7 +283,7 @@ static int find_token(const tg__sentence *s, const sight *v, unsigned at, found_
     terms &= tg__bits(back_to(~run, t->from, t->to), t->to);
     if (!terms) return 0;
     t->body = tg__lowest(terms);
-    t->carried = t->from == v->from && !v->begun && s->token.len && !s->token.ended;
+    t->carried = is_carried(s, v, t->from);
     return 1;
 }
 
@@ -268,18 +296,47 @@ static int is_first(const tg__sentence *s, const sight *v, unsigned from, int ca
     return from == begin || !(~v->white & tg__bits(begin, from));
 }
 
-/* How many letters stand before the terminators, at least three of ASCII that are no abbreviation, small but for the first; or 0. */
-static unsigned plain_letters(const tg__sentence *s, const sight *v, const found_token *t) {
-    const tg__classes *is = &v->b->is;
-    unsigned len = t->body - t->from, bit, i;
-    uint64_t letters = is->letter & ~is->high, word = 0;
+/* Are they `len` letters of ASCII? What is behind them can be read up to a multiple of 8. @param capitals  receives whether one behind the first is one */
+static int are_letters(const uint8_t *p, unsigned len, uint64_t *capitals) {
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t bad = 0;
+    unsigned i;
 
-    if (t->carried || len < 3 || len > TG__TOKEN_MAX) return 0;
-    if (tg__bits(t->from, t->body) & (~letters | (is->upper & ~tg__bit(t->from)))) return 0;
-    for (i = 0; i < 8; i++) word |= (uint64_t)v->b->bytes[t->from + i] << 8 * i;
+    *capitals = 0;
+    for (i = 0; i < len; i += 8) {
+        uint64_t here = tg__low_bits(8 * (unsigned)tg__min(len - i, 8)), x, small;
+        x = (tg__load_le64(p + i) & here) | (each * 'a' & ~here);
+        small = x | each * 0x20;
+        bad |= (small - each * 'a') | (each * 'z' - small);
+        *capitals |= ~x & each * 0x20 & ~(uint64_t)(i ? 0 : 0xFF);
+    }
+    return !(bad & each * 0x80);
+}
+
+/*
+ * How many letters stand before the terminators, if there are two of ASCII or more, and by the filter no abbreviation; or 0.
+ * @param capitals  receives those behind the first.
+ */
+TG__INLINE unsigned plain_letters(const tg__sentence *s, const sight *v, const found_token *t, uint64_t *capitals) {
+    const tg__classes *is = &v->b->is;
+    unsigned len = t->body - t->from, before = 0;
+    uint64_t letters = is->letter & ~is->high, all = tg__bits(t->from, t->body), word;
+
+    if (len > TG__TOKEN_MAX || all & ~letters) return 0;
+    word = tg__load_le64(v->b->bytes + t->from);
+    if (TG__UNLIKELY(t->carried)) {
+        before = s->token.len;
+        if (len + before > TG__TOKEN_MAX || !are_letters(s->token.bytes, before, capitals)) return 0;
+        *capitals |= is->upper & all;
+        word = before < 8 ? (tg__load_le64(s->token.bytes) & tg__low_bits(8 * before)) | word << 8 * before
+                          : tg__load_le64(s->token.bytes);
+        len += before;
+    } else {
+        *capitals = is->upper & all & ~tg__bit(t->from);
+    }
+    if (len < 2) return 0;
     if (len < 8) word &= tg__low_bits(8 * len);
-    bit = tg__cues_bit(word);
-    return s->cues->filter[bit >> 6] >> (bit & 63) & 1 ? 0 : len;
+    return tg__cues_may_have(s->cues, word) ? 0 : len;
 }
 
 static tg__before_stop before_stop(const tg__sentence *s, const sight *v, const found_token *t) {
@@ -288,8 +345,13 @@ static tg__before_stop before_stop(const tg__sentence *s, const sight *v, const 
     size_t len = t->body - t->from, before = t->carried ? s->token.len : 0;
     uint8_t bytes[TG__TOKEN_MAX];
     tg__before_stop none = {0, 0, 0};
+    uint64_t capitals;
+    unsigned letters;
 
-    if (!many && (none.letters = plain_letters(s, v, t)) > 0) return none;
+    if (!many && (letters = plain_letters(s, v, t, &capitals)) > 0 && !capitals) {
+        none.letters = letters;
+        return none;
+    }
     if (len + before > TG__TOKEN_MAX) return none;
     if (!before) return tg__sentence_before_stop(s->cues, v->b->bytes + t->from, len, is_first(s, v, t->from, 0), many);
     memcpy(bytes, s->token.bytes, before);
@@ -319,6 +381,37 @@ static int may_be_lone(const tg__block *b, unsigned at) {
     return next >= b->len || b->is.white >> next & 1;
 }
 
+/*
+ * What a word of ASCII at `at` is, with white space or a mark behind it that belongs to a whole word.
+ * @return -1 if the block does not show it so
+ */
+static int shown_word(const tg__sentence *s, const sight *v, unsigned at) {
+    const tg__classes *is = &v->b->is;
+    uint64_t behind_word = ~(is->letter & ~is->high) & ~tg__low_bits(at) & tg__low_bits(v->limit);
+    unsigned end;
+    uint8_t next;
+
+    if (!behind_word) return -1;
+    end = tg__lowest(behind_word);
+    next = v->b->bytes[end];
+    if (end - at > TG__CUE_MAX || (next != ',' && next != ' ' && next != '\n')) return -1;
+    return (int)tg__cues_find(s->cues, v->b->bytes + at, end - at);
+}
+
+/* A word with a capital, behind what may be an abbreviation. */
+static int judge_capital(const tg__sentence *s, const sight *v, unsigned at) {
+    int word = at + 1 < v->limit && !(v->k.upper >> (at + 1) & 1) ? shown_word(s, v, at) : -1;
+
+    return word < 0 ? STEP : word & TG__CUE_STARTS ? END : NO_END;
+}
+
+/* A small letter behind white space and what is no full stop. */
+static int judge_going_on(const tg__sentence *s, const sight *v, unsigned at) {
+    int word = shown_word(s, v, at);
+
+    return word < 0 ? STEP : word & TG__CUE_GOES_ON ? NO_END : END;
+}
+
 /* Behind white space and a full stop, `p` is a bit. */
 static int judge_stop(const tg__sentence *s, const sight *v, const found_token *t, unsigned at, uint64_t p) {
     const breaks *k = &v->k;
@@ -326,7 +419,7 @@ static int judge_stop(const tg__sentence *s, const sight *v, const found_token *
     unsigned stops = before.abbreviation & (TG__CUE_NEVER | TG__CUE_MAY);
     int closed = (k->close & tg__bits(t->body, t->to)) != 0;
 
-    if (p & k->upper) return !stops ? END : stops & TG__CUE_NEVER ? NO_END : STEP;
+    if (p & k->upper) return !stops ? END : stops & TG__CUE_NEVER ? NO_END : judge_capital(s, v, at);
     if (p & k->lower) {
         if (before.abbreviation) return NO_END;
         return s->cues->lower && before.letters > 3 && !closed ? END : STEP;
@@ -355,12 +448,33 @@ static int judge(const tg__sentence *s, const sight *v, const found_token *t, un
     }
     if (p & k->close && may_be_lone(v->b, at)) return STEP;
     if (aterm) return judge_stop(s, v, t, at, p);
-    if (p & k->lower) return STEP;
+    if (p & k->lower) return k->close & tg__bits(t->body, t->to) ? STEP : judge_going_on(s, v, at);
     return p & k->goes_on ? (is_dash(v->b, at) ? STEP : NO_END) : END;
 }
 
+/*
+ * Is `at` an end, as most are: a capital or a digit behind white space and a terminator, which is no full stop, or has a word before it that
+ * is not in doubt?
+ */
+TG__INLINE int is_plain_end(const tg__sentence *s, const sight *v, uint64_t terms, unsigned at) {
+    const breaks *k = &v->k;
+    uint64_t capitals;
+    unsigned letters;
+    found_token t;
+
+    t.to = back_to(terms, v->from, at);
+    t.body = t.to - 1;
+    if (!((k->upper | k->numeric) >> at & 1) || t.to == at || ~v->white & tg__bits(t.to, at)) return 0;
+    if (k->sterm >> t.body & 1) return 1;
+    t.from = back_to(v->white, v->begun ? v->begin : v->from, t.body);
+    t.carried = is_carried(s, v, t.from);
+    if (!(letters = plain_letters(s, v, &t, &capitals))) return 0;
+    if (k->upper >> at & 1) return !capitals || !s->cues->ordinals; /* else they may be Roman digits */
+    return !capitals && letters > 2;
+}
+
 /* The first byte from `from` on that may begin an address or an emoticon, or an ellipsis; the end if there is none. */
-static unsigned find_limit(const tg__block *b, unsigned from, uint64_t all) {
+TG__INLINE unsigned find_limit(const tg__block *b, unsigned from, uint64_t all) {
     const tg__classes *is = &b->is;
     uint64_t marks = (is->mid_letter | is->mid_number) & ~is->high & ~((is->white | is->digit) >> 1), left;
     uint64_t dots = b->punctuation & is->high;
@@ -378,8 +492,9 @@ static unsigned find_limit(const tg__block *b, unsigned from, uint64_t all) {
     return tg__highest(all) + 1;
 }
 
-/* As annex_ends. */
-static unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t *ends) {
+/* As annex_ends. `anew`: another block begins where this is left, which is to be before a token. */
+TG__INLINE unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, int anew,
+                              uint64_t *ends) {
     unsigned end = tg__highest(all) + 1;
     uint64_t rest = b->rest | b->ignored, places, terms, shown;
     found_token t;
@@ -400,10 +515,12 @@ static unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigned fr
         unsigned at = tg__lowest(places);
         int what;
         if (at > v.limit) break;
-        if (!find_token(s, &v, at, &t)) return v.begin;
-        what = at == v.limit || b->ignored ? STEP : judge(s, &v, &t, at);
-        if (what == STEP) return t.body;
-        if (what == NO_END) continue;
+        if (at == v.limit || b->ignored || !is_plain_end(s, &v, terms, at)) {
+            if (!find_token(s, &v, at, &t)) return v.begin;
+            what = at == v.limit || b->ignored ? STEP : judge(s, &v, &t, at);
+            if (what == STEP) return t.body;
+            if (what == NO_END) continue;
+        }
         *ends |= tg__bit(at);
         v.begin = at;
         v.begun = 1;
@@ -411,49 +528,49 @@ static unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigned fr
     if (v.limit < end) return v.limit;
     /* what ends at the last terminator may show only later */
     if (!terms || shown) return end;
-    return find_token(s, &v, end, &t) ? t.body : v.begin;
+    if (!find_token(s, &v, end, &t)) return v.begin;
+    return anew && t.from >= LEAST ? t.from : t.body;
+}
+
+/* The token under way, which began before the block, goes on over its first `to` bytes. */
+static TG__NOINLINE void extend_token(tg__token *t, const tg__block *b, unsigned from, unsigned to) {
+    t->run = 0;
+    t->last = b->bytes[to - 1];
+    for (; from < to && t->len < TG__TOKEN_MAX; from++) t->bytes[t->len++] = b->bytes[from];
+    if (from < to) t->len = TG__TOKEN_MAX + 1;
 }
 
 /* The token under way behind the bytes `from` to `to` - 1, of which no terminator is the last. */
-static void set_token(tg__sentence *s, const tg__block *b, unsigned from, unsigned to, uint64_t ends) {
-    sight v;
+TG__INLINE void set_token(tg__sentence *s, const tg__block *b, unsigned from, unsigned to, uint64_t ends) {
     tg__token *t = &s->token;
-    unsigned start, i;
+    unsigned begin = ends ? tg__highest(ends) : from, start, len;
+    uint64_t white, text;
 
     if (from == to && !ends) return;
-    v.b = b;
-    v.white = white_of(b);
-    v.from = from;
-    v.begun = ends != 0;
-    v.begin = ends ? tg__highest(ends) : from;
-    if (to == v.begin || v.white >> (to - 1) & 1) {
-        s->seen = (uint8_t)((!v.begun && s->seen) || (~v.white & tg__bits(v.begin, to)) != 0);
-        memset(t, 0, sizeof *t - sizeof t->bytes);
+    white = white_of(b);
+    start = back_to(white, begin, to);
+    len = to - start; /* 0: white space is behind it */
+    if (start == from && !ends && t->len && !t->ended) {
+        extend_token(t, b, from, to);
         return;
     }
-    start = token_start(&v, to);
-    if (start != from || v.begun || !t->len || t->ended) {
-        int first = is_first(s, &v, start, 0);
-        memset(t, 0, sizeof *t - sizeof t->bytes);
-        t->first = (uint8_t)first;
-    }
-    t->run = 0;
-    t->last = b->bytes[to - 1];
-    if (!t->len && to - start <= TG__TOKEN_MAX) { /* more than that is copied, which does not matter */
-        memcpy(t->bytes, b->bytes + start, start <= TG__BLOCK - 16 ? TG__TOKEN_MAX : 16);
-        t->len = (uint8_t)(to - start);
-    } else {
-        for (i = start; i < to && t->len < TG__TOKEN_MAX; i++) t->bytes[t->len++] = b->bytes[i];
-        if (i < to) t->len = TG__TOKEN_MAX + 1;
-    }
-    s->seen = 1;
+    text = tg__bits(begin, to) & ~white;
+    s->seen &= !ends;
+    memset(t, 0, sizeof *t - sizeof t->bytes);
+    t->first = (uint8_t)(!s->seen & (len != 0) & !(text & tg__low_bits(start)));
+    s->seen |= text != 0;
+    t->last = (uint8_t)(b->bytes[to ? to - 1 : 0] & (0u - (len != 0)));
+    t->len = (uint8_t)tg__min(len, TG__TOKEN_MAX + 1);
+    /* more than there is is copied, which does not matter */
+    memcpy(t->bytes, b->bytes + start, 16);
+    if (len > 16) memcpy(t->bytes + 16, b->bytes + start + 16, TG__TOKEN_MAX - 16);
 }
 
 /* @return the byte behind those of `all` that were stepped over */
 static unsigned annex_block(tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t at,
                             tg__sentence_end *out, unsigned *count) {
     uint64_t content = b->is.letter | b->is.digit | b->solo, ends, found;
-    unsigned to = s->cues ? cued_ends(s, b, from, all, &ends) : annex_ends(s, b, from, all, &ends), begin = from;
+    unsigned to = s->cues ? cued_ends(s, b, from, all, 0, &ends) : annex_ends(s, b, from, all, &ends), begin = from;
 
     for (found = ends; found; found &= found - 1) {
         unsigned i = tg__lowest(found);
@@ -471,13 +588,22 @@ static unsigned annex_block(tg__sentence *s, const tg__block *b, unsigned from, 
     return to;
 }
 
-unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends) {
-    uint64_t content = b->is.letter | b->is.digit | b->solo;
+unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends, tg__line *line) {
+    uint64_t content = b->is.letter | b->is.digit | b->solo, all = annex_can(s, b, 0);
     unsigned to;
 
-    if (s->mode != TG__SENTENCE_UAX29 || !annex_can(s, b, 0) || !(to = annex_ends(s, b, 0, b->all, ends))) return 0;
+    if (!all) return 0;
+    to = s->cues ? cued_ends(s, b, 0, all, 1, ends) : annex_ends(s, b, 0, all, ends);
+    if (!to || (to < LEAST && s->mode != TG__SENTENCE_UAX29 && to < b->len)) return 0;
     content &= tg__low_bits(to) & ~tg__low_bits(tg__highest(*ends | 1)); /* behind the last end */
     s->wordy = (*ends ? 0 : s->wordy) | (content != 0);
+    if (s->mode == TG__SENTENCE_UAX29) {
+        *line = s->line; /* the annex knows nothing of lines: it stays */
+    } else {
+        if (*ends) *line = line_at(s, b, 0, tg__highest(*ends));
+        s->line = line_at(s, b, 0, to);
+        if (s->cues) set_token(s, b, 0, to, *ends);
+    }
     set_state(s, b, 0, to);
     return to;
 }

@@ -126,6 +126,19 @@ static unsigned letters_of(const uint8_t *p, size_t len) {
     return count;
 }
 
+/* Is it of three letters of ASCII or more, small but for the first, and by the filter no abbreviation, as most are? */
+static int is_plain_word(const tg__cues *cues, const uint8_t *p, size_t len) {
+    uint64_t word = 0, letters = 0;
+    size_t i;
+
+    if (len < 3) return 0;
+    for (i = 0; i < len; i++) {
+        letters |= (uint64_t)((uint8_t)((p[i] | (i ? 0 : 0x20)) - 'a') > 'z' - 'a');
+        if (i < 8) word |= (uint64_t)p[i] << 8 * i;
+    }
+    return !letters && !tg__cues_may_have(cues, word);
+}
+
 tg__before_stop tg__sentence_before_stop(const tg__cues *cues, const uint8_t *body, size_t len, int first, int many) {
     const unsigned abbreviations = TG__CUE_NEVER | TG__CUE_MAY | TG__CUE_NUMBER;
     size_t opens = opening(body, len);
@@ -138,6 +151,10 @@ tg__before_stop tg__sentence_before_stop(const tg__cues *cues, const uint8_t *bo
         return b;
     }
     if (many || len > TG__TOKEN_MAX) return b;
+    if (is_plain_word(cues, body, len)) {
+        b.letters = (unsigned)len;
+        return b;
+    }
     if ((b.abbreviation = tg__cues_find(cues, body, len) & abbreviations) != 0) return b;
     b.digits = digits_of(body, len);
     b.letters = letters_of(body, len);
