@@ -2,10 +2,11 @@
 // sentences: how many ends of sentences are found where people put them, and how many are told that are none, ours beside those of
 // npm packages and Intl.Segmenter; whether re-wrapping a text changes its sentences; and how fast it goes.
 //
-//   npm run bench -- sentences [--gold=../shared/gold] [--mb=43] [--rounds=5] [--alone]
+//   npm run bench -- sentences [--gold=../shared/gold] [--mb=43] [--peer-mb=0.5] [--rounds=5] [--alone]
 //
 // The gold texts are files sentences_XX_*.jsonl, a document a line: { text, ends }, the ends of sentences in bytes of UTF-8. The end of a
 // document does not count, nor does white space on either side of an end. Peers are fetched into build/bench once; `--alone` does without them.
+// They are made for English, and get a text paragraph by paragraph, as they know of none.
 const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
@@ -21,6 +22,7 @@ const { values: args } = parseArgs({
   options: {
     gold: { type: 'string', default: path.join(ROOT, '..', 'shared', 'gold') },
     mb: { type: 'string', default: '43' },
+    'peer-mb': { type: 'string', default: '0.5' },
     rounds: { type: 'string', default: '5' },
     alone: { type: 'boolean' },
   },
@@ -30,18 +32,30 @@ const { values: args } = parseArgs({
 
 const ours = (options) => (text, language) => [...boundariesSync(text, { granularity: 'sentence', language, ...options })];
 
-/** Ends of the pieces a peer cuts a text into, found again in their order. */
+/** Ends of the pieces a peer cuts a text into, which may have other white space in them, found again in their order. */
 function endsOf(text, pieces) {
   const ends = [];
   let at = 0;
   for (const piece of pieces) {
-    const trimmed = piece.trim();
-    const found = text.indexOf(trimmed, at);
-    if (!trimmed || found < 0) continue;
-    ends.push((at = found + trimmed.length));
+    for (const c of piece.replace(/\s+/g, '')) {
+      const found = text.indexOf(c, at);
+      if (found >= 0 && !text.slice(at, found).trim()) at = found + c.length;
+    }
+    ends.push(at);
   }
   return ends;
 }
+
+/** A paragraph at a time, behind each of which a sentence ends. */
+const byParagraph = (find) => (text) => {
+  const ends = [];
+  let at = 0;
+  for (const paragraph of text.split(/(?<=\n[^\S\n]*\n)/)) {
+    if (paragraph.trim()) ends.push(...find(paragraph).map((end) => at + end), at + paragraph.trimEnd().length);
+    at += paragraph.length;
+  }
+  return ends;
+};
 
 async function peers() {
   const folder = path.join(FOLDER, 'sentences');
@@ -54,12 +68,13 @@ async function peers() {
   const sbd = load('sbd');
   const compromise = load('compromise');
   const wink = load('wink-nlp')(load('wink-eng-lite-web-model'));
-  return {
+  const finders = {
     'sentence-splitter': (text) => splitter.split(text).filter((node) => node.type === 'Sentence').map((node) => node.range[1]),
-    sbd: (text) => endsOf(text, sbd.sentences(text, { newline_boundaries: false, preserve_whitespace: true })),
+    sbd: (text) => endsOf(text, sbd.sentences(text)),
     compromise: (text) => endsOf(text, compromise(text).sentences().out('array')),
     'wink-nlp': (text) => endsOf(text, wink.readDoc(text).sentences().out()),
   };
+  return Object.fromEntries(Object.entries(finders).map(([name, find]) => [name, byParagraph(find)]));
 }
 
 // ── Gold ──
@@ -126,25 +141,34 @@ function changed(documents, language) {
 
 // ── Speed ──
 
-function seconds(bytes, options) {
-  const times = Array.from({ length: Number(args.rounds) }, () => {
-    const begin = process.cpuUsage();
-    countSegmentsSync(bytes, { granularity: 'sentence', ...options });
-    const { user, system } = process.cpuUsage(begin);
-    return (user + system) / 1e6;
-  });
-  return times.sort((a, b) => a - b)[times.length >> 1];
+/** Median seconds of the processor that jobs take, which take turns. */
+function medians(jobs, rounds) {
+  const times = jobs.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    jobs.forEach((job, i) => {
+      const begin = process.cpuUsage();
+      job();
+      const { user, system } = process.cpuUsage(begin);
+      times[i].push((user + system) / 1e6);
+    });
+  }
+  return times.map((list) => list.sort((a, b) => a - b)[list.length >> 1]);
 }
 
 async function printSpeed() {
   const bytes = readFileSync(await textFile('english', Number(args.mb) * 1e6));
-  const rows = [['uax29', { sentences: 'uax29' }], ['und', { language: 'und' }], ...['en', 'de', 'fr', 'es'].map((language) => [language, { language }])];
-  const annex = seconds(bytes, rows[0][1]);
+  const rows = [['uax29', { sentences: 'uax29' }], ...['und', 'en', 'de', 'fr', 'es'].map((language) => [language, { language }])];
+  const times = medians(rows.map(([, options]) => () => countSegmentsSync(bytes, { granularity: 'sentence', ...options })), Number(args.rounds));
   console.log(`\n${(bytes.length / 1e6).toFixed(0)} MB of English, sentences counted: MB/s, and the share of the plain annex's speed`);
-  for (const [name, options] of rows) {
-    const time = seconds(bytes, options);
-    console.log(`${name.padEnd(18)}${(bytes.length / 1e6 / time).toFixed(0).padStart(7)}${(annex / time).toFixed(2).padStart(7)}`);
-  }
+  rows.forEach(([name], i) => console.log(`${name.padEnd(18)}${(bytes.length / 1e6 / times[i]).toFixed(0).padStart(7)}${(times[0] / times[i]).toFixed(2).padStart(7)}`));
+}
+
+/** Of those who find ends in a string. */
+async function printPeers(finders) {
+  const text = readFileSync(await textFile('english', Number(args['peer-mb']) * 1e6), 'utf8');
+  const times = medians(Object.values(finders).map((find) => () => find(text, 'en')), 3);
+  console.log(`\n${(text.length / 1e6).toFixed(1)} MB of English, ends of sentences in a string: MB/s`);
+  Object.keys(finders).forEach((who, i) => console.log(`${who.padEnd(18)}${(text.length / 1e6 / times[i]).toFixed(2).padStart(9)}`));
 }
 
 async function main() {
@@ -163,6 +187,7 @@ async function main() {
     console.log(`re-wrapped at ${COLUMNS.join(', ')} columns: ${changed(documents, language)} of ${COLUMNS.length * documents.length} texts have other sentences`);
   }
   await printSpeed();
+  await printPeers(finders);
 }
 
 main();
