@@ -7,7 +7,7 @@ const { analysisOptions, wordOptions, segmentOptions, withAnalysis, withSegment,
 const { Job, takeControls, ANALYZE, COUNT, BOUNDARIES, WORDS } = require('./job.js');
 const { pin } = require('./pin.js');
 const { makeReport } = require('./report.js');
-const { resolved } = require('./language.js');
+const { resolved, resolvedSegments } = require('./language.js');
 const { makeTable } = require('./words.js');
 
 const AT_ONCE = 1 << 16; // bytes that are copied without more ado
@@ -101,8 +101,12 @@ async function wordFrequencies(input, options) {
 const same = (result) => result;
 
 function beginSegments(name, kind, input, options) {
-  const o = segmentOptions(options, SEGMENT_OPTIONS);
-  return begin(name, kind, input, options, (encoding) => [o.granularity, flagsOf(o, encoding), o.language], same);
+  const asked = segmentOptions(options, SEGMENT_OPTIONS);
+  const args = (encoding, text) => {
+    const o = resolvedSegments(asked, text, encoding);
+    return [o.granularity, flagsOf(o, encoding), o.language];
+  };
+  return begin(name, kind, input, options, args, same);
 }
 
 /** See index.d.ts. */

@@ -88,6 +88,7 @@ function readSmall(name, analyzer) {
   }
 }
 
+/** @param {{ write(piece: Uint8Array): void }} analyzer */
 async function readStandardInput(analyzer) {
   for await (const chunk of process.stdin) analyzer.write(chunk);
 }

@@ -2,18 +2,17 @@
 // cli: the command `textgauge`, its reports; lib/cli-print.js words them. `textgauge words` and `ngrams` are lib/cli-words.js.
 const os = require('node:os');
 const { fileAnalyzer } = require('./analyzer.js');
+const { Deciding } = require('./deciding.js');
 const { analysisOptions } = require('./options.js');
 const { analyzeFile } = require('./file.js');
 const { configure } = require('./job.js');
 const { native } = require('./native.js');
-const { TextGaugeError } = require('./errors.js');
 const { ARGUMENTS, TEXT_USAGE, END_USAGE, UsageError, flag, text, parse, formatOf, numberOf, textOptionsOf, inItsWords } = require('./cli-arguments.js');
 const { measureLarge, isLarge, readSmall, readStandardInput, takeEach, complain } = require('./cli-read.js');
 const { makePrinter } = require('./cli-print.js');
 const words = require('./cli-words.js');
 const language = require('./cli-language.js');
 const { DISPOSE } = require('./dispose.js');
-
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -99,15 +98,22 @@ class Run {
 /** Of files whose language is detected there is no sum: each is counted by its own rules. */
 class RunByLanguage {
   #options;
+  #compiled;
 
   constructor(options) {
     this.#options = options;
-    inItsWords(() => analysisOptions(options));
+    this.#compiled = inItsWords(() => analysisOptions(options));
   }
 
   async file(name) {
-    if (name === '-') throw new TextGaugeError('ERR_TG_UNSUPPORTED', 'The language of standard input cannot be detected: --language has to name it');
-    return await analyzeFile(name, this.#options);
+    if (name !== '-') return await analyzeFile(name, this.#options);
+    const deciding = new Deciding(this.#compiled, this.#options.encoding);
+    try {
+      await readStandardInput(deciding);
+      return deciding.end().endDocument().report();
+    } finally {
+      deciding[DISPOSE]();
+    }
   }
 
   total() {}

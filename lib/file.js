@@ -2,8 +2,9 @@
 // file: a file in bounded memory. It is read by position, never mapped: one that shrinks meanwhile only ends early.
 const fs = require('node:fs');
 const { URL } = require('node:url');
-const { AbortError, TextGaugeError, invalidType, invalidValue } = require('./errors.js');
-const { fileAnalyzer, keptAnalyzer, takeWords, BY_MARK, encodingOf } = require('./analyzer.js');
+const { AbortError, invalidType, invalidValue } = require('./errors.js');
+const { keptAnalyzer, takeWords, BY_MARK, encodingOf } = require('./analyzer.js');
+const { Deciding } = require('./deciding.js');
 const { analysisOptions, wordOptions, withAnalysis, withWords, analysisArgs } = require('./options.js');
 const { Job, takeControls, ANALYZE, WORDS } = require('./job.js');
 const { outcomeOf, tellOf } = require('./async.js');
@@ -82,10 +83,6 @@ function takeRange(options = {}) {
 /** The encoding of a file's bytes, by its number. */
 const encodingIn = ({ encoding }) => (encoding === undefined ? BY_MARK : encodingOf(encoding));
 
-function refusePipe({ language }) {
-  if (language === 'auto') throw new TextGaugeError('ERR_TG_UNSUPPORTED', "The language of a pipe cannot be detected: options.language has to name it");
-}
-
 /** Where a file begins, as far as its language is detected by it. */
 const windowOf = ({ start, end }) => Math.min(WINDOW, end - start);
 
@@ -93,7 +90,7 @@ const windowOf = ({ start, end }) => Math.min(WINDOW, end - start);
 const within = ({ start }, at, piece) => piece.subarray(Math.max(start - at, 0));
 
 /** What cannot be read by position, such as a pipe, in pieces as they come. */
-async function readPipe(analyzer, handle, range, { signal, onProgress }) {
+async function readPipe(deciding, handle, range, { signal, onProgress }) {
   const piece = Buffer.allocUnsafeSlow(CHUNK);
   let at = 0;
   let told = 0;
@@ -101,7 +98,7 @@ async function readPipe(analyzer, handle, range, { signal, onProgress }) {
     const { bytesRead } = await handle.read(piece, 0, Math.min(CHUNK, range.end - at), null);
     if (signal?.aborted) throw new AbortError(signal.reason);
     if (bytesRead === 0) break;
-    analyzer.write(within(range, at, piece.subarray(0, bytesRead)));
+    deciding.write(within(range, at, piece.subarray(0, bytesRead)));
     at += bytesRead;
     if (onProgress && performance.now() - told >= 50) {
       told = performance.now();
@@ -112,16 +109,15 @@ async function readPipe(analyzer, handle, range, { signal, onProgress }) {
 }
 
 async function measurePipe(what, handle, range, compiled, controls, keep) {
-  refusePipe(compiled);
-  const analyzer = fileAnalyzer(compiled, range.encoding);
+  const deciding = new Deciding(compiled, range.encoding);
   let result;
   try {
-    await readPipe(analyzer, handle, range, controls);
-    result = what.end(analyzer);
+    await readPipe(deciding, handle, range, controls);
+    result = what.end(deciding.end());
   } finally {
-    if (!keep || result === undefined) analyzer[DISPOSE]();
+    if (!keep || result === undefined) deciding[DISPOSE]();
   }
-  return { result, analyzer: keep ? analyzer : undefined };
+  return { result, analyzer: keep ? deciding.end() : undefined };
 }
 
 /** Rejects as soon as the signal is raised, whatever a pipe does. */
@@ -198,26 +194,17 @@ async function measureFile(file, { keep, compiled, ...options }) {
   return { report: result, analyzer };
 }
 
-/** By the beginning of a file, if the language is to be detected. */
-function resolvedSync(compiled, fd, range, regular) {
-  if (!regular) refusePipe(compiled);
-  if (compiled.language !== 'auto') return compiled;
-  const start = new Uint8Array(windowOf(range));
-  return resolved(compiled, start.subarray(0, fs.readSync(fd, start, 0, start.length, range.start)), encodingIn(range));
-}
-
-function readSync(what, fd, range, asked) {
+function readSync(what, fd, range, compiled) {
   const regular = fs.fstatSync(fd).isFile();
-  const compiled = resolvedSync(asked, fd, range, regular);
-  const analyzer = fileAnalyzer(compiled, range.encoding);
+  const deciding = new Deciding(compiled, range.encoding);
   try {
     const piece = Buffer.allocUnsafeSlow(PIECE);
     let at = regular ? range.start : 0;
     for (let n; at < range.end && (n = fs.readSync(fd, piece, 0, Math.min(PIECE, range.end - at), regular ? at : null)) > 0; at += n)
-      analyzer.write(within(range, at, piece.subarray(0, n)));
-    return what.end(analyzer);
+      deciding.write(within(range, at, piece.subarray(0, n)));
+    return what.end(deciding.end());
   } finally {
-    analyzer[DISPOSE]();
+    deciding[DISPOSE]();
   }
 }
 

@@ -57,8 +57,9 @@ export type MetricName = ReadabilityName | DiversityName | 'readingTime';
 /** What tells sentences apart. */
 export interface SentenceOptions {
   /**
-   * BCP 47 tag. Default `'en'`; `'und'` is no language. `'auto'`: the one that `detectLanguage` names, where a call has a whole text:
-   * `analyze`, `wordFrequencies`, their twins, and those of files that are no pipes. Elsewhere it is refused.
+   * BCP 47 tag. Default `'en'`; `'und'` is no language. `'auto'`: the one that `detectLanguage` names by the first
+   * 4096 code points, of inputs and files; a pipe is read until they are there. An `Analyzer` and `countSyllables` refuse it
+   * (`ERR_INVALID_ARG_VALUE`): what the pieces and documents to come are in nobody knows. `boundariesSync` with `into` looks at the input anew at each call.
    */
   language?: string | undefined;
   encoding?: Encoding | undefined;

@@ -4,7 +4,7 @@ const { native, results } = require('./native.js');
 const { invalidType } = require('./errors.js');
 const { fromStatus } = require('./status.js');
 const { takeInput, typedSubarray } = require('./input.js');
-const { takeOptions, syllableOptions, flagsOf, encodingFlags } = require('./options.js');
+const { takeOptions, syllableOptions, flagsOf, encodingFlags, SENTENCES: SENTENCES_OF_TEXT } = require('./options.js');
 
 const SYLLABLES = 1; // TG_KNOWN_SYLLABLES and so on
 const SENTENCES = 2;
@@ -63,4 +63,10 @@ function resolved(options, text, encoding) {
   return { ...options, language, confidence };
 }
 
-module.exports = { languages, countSyllables, detectLanguage, detectLanguageSync, detect, resolved, WINDOW };
+/** The same of a segmentation, for which only sentences ask. */
+function resolvedSegments(options, text, encoding) {
+  if (options.language !== 'auto') return options;
+  return options.granularity === SENTENCES_OF_TEXT ? resolved(options, text, encoding) : { ...options, language: undefined };
+}
+
+module.exports = { languages, countSyllables, detectLanguage, detectLanguageSync, detect, resolved, resolvedSegments, WINDOW };

@@ -289,7 +289,7 @@ function segmentOptions(options, known = SEGMENT_OPTIONS) {
   if (typeof granularity !== 'string') throw invalidType(property('granularity'), 'of type string', granularity);
   const number = GRANULARITIES.indexOf(granularity);
   if (number < 0) throw invalidValue(property('granularity'), `one of ${listed(GRANULARITIES)}`, granularity);
-  return { granularity: number, bits: choiceBits(given, SEGMENT_CHOICES), language: takeLanguage(given.language), encoding: given.encoding };
+  return { granularity: number, bits: choiceBits(given, SEGMENT_CHOICES), language: takeLanguage(given.language, true), encoding: given.encoding };
 }
 
 /** What the syllables of a word depend on. */

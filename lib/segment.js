@@ -6,6 +6,7 @@ const { fromStatus } = require('./status.js');
 const { takeInput, pieces, hasShrunk } = require('./input.js');
 const { segmentOptions, takeOptions, withSegment, flagsOf, WORDS } = require('./options.js');
 const { boundariesInto } = require('./into.js');
+const { resolvedSegments } = require('./language.js');
 
 // Native code copies a string whole at each call: it gets slices. They begin small, as many callers want one segment,
 // and double while no boundary is in one.
@@ -133,7 +134,8 @@ class Segments {
 /** See index.d.ts. */
 function segment(input, options) {
   const o = segmentOptions(options);
-  return new Segments(input, takeInput(input, o.encoding), o);
+  const taken = takeInput(input, o.encoding);
+  return new Segments(input, taken, resolvedSegments(o, taken.text, taken.encoding));
 }
 
 const TOKEN_OPTIONS = ['encoding'];
@@ -152,9 +154,10 @@ function forEachToken(input, callback, options) {
 
 /** See index.d.ts. */
 function boundariesSync(input, options) {
-  const o = segmentOptions(options, INTO_OPTIONS);
+  const asked = segmentOptions(options, INTO_OPTIONS);
   const { into, start } = options ?? NO_OPTIONS;
-  const taken = takeInput(input, o.encoding);
+  const taken = takeInput(input, asked.encoding);
+  const o = resolvedSegments(asked, taken.text, taken.encoding);
   if (into !== undefined) return boundariesInto(taken, o, into, start);
   if (start !== undefined) throw invalidValue(`The property 'options.start'`, `left out where there is no 'options.into'`, start);
   const { text, encoding, unit } = taken;
@@ -165,8 +168,9 @@ function boundariesSync(input, options) {
 
 /** See index.d.ts. */
 function countSegmentsSync(input, options) {
-  const o = segmentOptions(options);
-  const { text, encoding } = takeInput(input, o.encoding);
+  const asked = segmentOptions(options);
+  const { text, encoding } = takeInput(input, asked.encoding);
+  const o = resolvedSegments(asked, text, encoding);
   const result = native.countSegments(text, o.granularity, flagsOf(o, encoding), o.language);
   if (result < 0) throw fromStatus(result);
   return result;

@@ -78,7 +78,10 @@ describe('textgauge', function () {
     it('--language auto is that of each file', function () {
       const [one, two] = JSON.parse(good(['--json', '--language', 'auto', 'german.txt', 'digits.txt']));
       assert.deepEqual([one.language, two.language], ['de', 'und']);
-      assert.equal(run(['--language', 'auto'], { input: german }).status, 1);
+      const input = german.toString().repeat(400);
+      const report = JSON.parse(good(['--json', '--language', 'auto'], { input }));
+      assert.deepEqual(withoutFile(report), analyzeSync(input, { language: 'auto' }));
+      assert.equal(JSON.parse(good(['--json', '--language', 'auto'], { input: '' })).language, 'und');
       assert.equal(run(['words', '--language', 'auto', 'german.txt']).status, 2);
     });
   });

@@ -1,11 +1,13 @@
 'use strict';
 // languages: what is known of them, their syllables by lists of words, and which of them a text is in.
 const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
 const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const {
-  analyze, analyzeFile, analyzeFileSync, analyzeSync, Analyzer, boundariesSync, countSyllables, detectLanguage, detectLanguageSync, languages, wordFrequencies, wordFrequenciesFile,
+  analyze, analyzeFile, analyzeFileSync, analyzeSync, Analyzer, boundaries, boundariesSync, countSegments, countSegmentsSync, countSyllables, detectLanguage, detectLanguageSync, languages,
+  segment, wordFrequencies, wordFrequenciesFile,
   wordFrequenciesSync, TextGaugeError,
 } = require('..');
 
@@ -150,9 +152,39 @@ describe(`language: 'auto'`, function () {
     assert.throws(() => wordFrequenciesSync('42', options), { code: 'ERR_TG_UNSUPPORTED' });
   });
 
+  it('tells sentences apart', async function () {
+    const text = `${GERMAN} Am 3. Mai kam er, z. B. mit Dr. Maier, usw. zurück.`;
+    const options = (language) => ({ granularity: 'sentence', language });
+    const expected = boundariesSync(text, options('de'));
+    assert.notDeepEqual(expected, boundariesSync(text, options('und')));
+    assert.deepEqual(boundariesSync(text, options('auto')), expected);
+    assert.deepEqual(await boundaries(text, options('auto')), expected);
+    assert.deepEqual([...segment(text, options('auto'))], [...segment(text, options('de'))]);
+    assert.deepEqual([...segment(Buffer.from(text), options('auto'))].map((s) => s.index), [...segment(Buffer.from(text), options('de'))].map((s) => s.index));
+    assert.equal(countSegmentsSync(text, options('auto')), expected.length);
+    assert.equal(await countSegments(text, options('auto')), expected.length);
+    const into = new Uint32Array(expected.length);
+    boundariesSync(text, { ...options('auto'), into });
+    assert.deepEqual([...into], [...expected]);
+    assert.deepEqual(boundariesSync('a b', { granularity: 'word', language: 'auto' }), boundariesSync('a b', { granularity: 'word' }));
+  });
+
+  it('is that of a pipe, by its beginning', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const french = 'Les enfants sont rentrés quand il a commencé à pleuvoir. ';
+    for (const text of [GERMAN, '', GERMAN.repeat(170) + french.repeat(3000), french.repeat(400)]) {
+      writeFileSync(file, text);
+      const expected = analyzeFileSync(file, { language: 'auto' });
+      for (const call of ['r.analyzeFileSync("/dev/stdin", o)', 'await r.analyzeFile("/dev/stdin", o)', '[...await r.wordFrequenciesFile("/dev/stdin", o)]']) {
+        const script = `const r = require(${JSON.stringify(path.join(__dirname, '..'))}); const o = { language: 'auto' }; (async () => console.log(JSON.stringify(${call})))()`;
+        const found = JSON.parse(execFileSync('sh', ['-c', 'cat "$1" | "$2" -e "$3"', 'sh', file, process.execPath, script]));
+        assert.deepEqual(found, call.startsWith('[') ? [...wordFrequenciesSync(text, { language: 'auto' })] : JSON.parse(JSON.stringify(expected)));
+      }
+    }
+  });
+
   it('is refused where the text is not there yet', function () {
     const expected = { code: 'ERR_INVALID_ARG_VALUE', message: /'auto' is for calls that have the whole text/ };
     assert.throws(() => new Analyzer({ language: 'auto' }), expected);
-    assert.throws(() => boundariesSync('a', { language: 'auto' }), expected);
   });
 });
