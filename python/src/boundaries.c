@@ -83,8 +83,11 @@ static int take(PyObject *module, const char *function, PyObject *const *args, P
                 tgpy_options *options, tgpy_text *text) {
     tgpy_state *state = PyModule_GetState(module);
 
-    if (tgpy_options_fast(state, function, TGPY_SEGMENTS, args, nargs, names, options) < 0) return -1;
-    return tgpy_text_take_encoded(state, args[0], "the text", options, text);
+    if (tgpy_options_fast(state, function, TGPY_SEGMENTS | TGPY_AUTO, args, nargs, names, options) < 0) return -1;
+    if (tgpy_text_take_encoded(state, args[0], "the text", options, text) < 0) return -1;
+    if (tgpy_options_detect(state, text, options) == 0) return 0;
+    tgpy_text_drop(text);
+    return -1;
 }
 
 PyObject *tgpy_boundaries(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names) {

@@ -62,6 +62,25 @@ PyObject *tgpy_detect_language(PyObject *module, PyObject *const *args, Py_ssize
     return out;
 }
 
+int tgpy_options_detect(tgpy_state *state, const tgpy_text *text, tgpy_options *options) {
+    tg_options own = options->tg;
+    PyObject *found;
+    const char *tag;
+    double confidence;
+    int bad;
+
+    if (!options->detect) return 0;
+    if (text->str) own.encoding = TG_ENCODING_UTF8;
+    found = text->str ? detected_of_str(state, text->str, &own) : detected(state, text->data, text->len, &own);
+    bad = !found || !PyArg_ParseTuple(found, "sd", &tag, &confidence);
+    if (!bad) {
+        PyOS_snprintf(options->language, sizeof options->language, "%s", tag);
+        options->tg.language = options->language;
+    }
+    Py_XDECREF(found);
+    return bad ? -1 : 0;
+}
+
 /* ── The table ── */
 
 /* (tag, name, bits of tg_known) of each language */

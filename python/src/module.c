@@ -19,7 +19,7 @@ PyDoc_STRVAR(
     "                  NumPy), borrowed for the length of the call. A surrogate in a str is one U+FFFD.\n"
     "profile           'unicode', or 'classic': white-space words, sentences between . ! ?, syllables as runs of\n"
     "                  aeiouy\n"
-    "language          BCP 47 tag; 'und' is no language\n"
+    "language          BCP 47 tag; 'und' is no language; 'auto': the one that detect_language() names\n"
     "encoding          of bytes: 'utf-8' (None), 'utf-16-le', 'latin-1'. Refused beside a str\n"
     "top               how many of the most common words, 0 to 4294967295\n"
     "counts            'all', or an iterable of names of textgauge.counts\n"

@@ -129,8 +129,11 @@ static int take_language(tgpy_state *state, PyObject *value, tgpy_options *out) 
     if (!PyUnicode_Check(value)) return refuse_type("language", "a str", value);
     tag = PyUnicode_AsUTF8AndSize(value, &len);
     if (!tag) PyErr_Clear(); /* a surrogate: no tag either */
-    if (tag && strcmp(tag, "auto") == 0)
+    if (tag && strcmp(tag, "auto") == 0) {
+        out->detect = 1;
+        if (out->may_detect) return 0;
         return refuse("language", "a BCP 47 language tag (detect_language() tells that of a text)", value);
+    }
     if (!tag || (size_t)len >= sizeof out->language || !is_tag(tag, (size_t)len))
         return refuse("language", "a BCP 47 language tag such as 'en' or 'pt-BR'", value);
     memcpy(out->language, tag, (size_t)len + 1);
@@ -435,10 +438,12 @@ void tgpy_options_of_words(tgpy_options *options) {
     memset(options->tg.metrics, 0, sizeof options->tg.metrics);
 }
 
-static void set_defaults(tgpy_state *state, tgpy_options *out) {
+static void set_defaults(tgpy_state *state, unsigned known, tgpy_options *out) {
     out->tg = state->defaults;
     out->language[0] = 0;
     out->encoding_given = 0;
+    out->may_detect = (known & TGPY_AUTO) != 0;
+    out->detect = 0;
     out->granularity = TG_GRAPHEMES;
     out->stop_text = out->stop_lengths = NULL;
 }
@@ -447,7 +452,7 @@ int tgpy_options_fast(tgpy_state *state, const char *function, unsigned known, P
                       PyObject *names, tgpy_options *out) {
     Py_ssize_t i, count = names ? PyTuple_Size(names) : 0;
 
-    set_defaults(state, out);
+    set_defaults(state, known, out);
     if (nargs != 1) {
         PyErr_Format(PyExc_TypeError, "%s() takes exactly one positional argument (%zd given)", function, nargs);
         return -1;
@@ -464,7 +469,7 @@ int tgpy_options_dict(tgpy_state *state, const char *function, unsigned known, P
     PyObject *name, *value;
     Py_ssize_t at = 0;
 
-    set_defaults(state, out);
+    set_defaults(state, known, out);
     while (given && PyDict_Next(given, &at, &name, &value))
         if (take_option(state, function, known, name, value, out) < 0) {
             tgpy_options_drop(out);

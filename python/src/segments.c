@@ -225,11 +225,13 @@ PyObject *tgpy_segment(PyObject *module, PyObject *const *args, Py_ssize_t nargs
     tgpy_options options;
     tgpy_text text;
     segments *s;
+    int bad;
 
-    if (tgpy_options_fast(state, "segment", TGPY_SEGMENTS, args, nargs, names, &options) < 0) return NULL;
+    if (tgpy_options_fast(state, "segment", TGPY_SEGMENTS | TGPY_AUTO, args, nargs, names, &options) < 0) return NULL;
     if (tgpy_text_take_encoded(state, args[0], "the text", &options, &text) < 0) return NULL;
+    bad = tgpy_options_detect(state, &text, &options);
     tgpy_text_drop(&text); /* it can be taken: each iteration does */
-    if (!(s = (segments *)PyType_GenericAlloc(state->segments, 0))) return NULL;
+    if (bad || !(s = (segments *)PyType_GenericAlloc(state->segments, 0))) return NULL;
     s->input = Py_NewRef(args[0]);
     tgpy_options_copy(&options, &s->options);
     return (PyObject *)s;

@@ -146,6 +146,7 @@ enum {
     TGPY_NUMBERS = 1 << 17,
     TGPY_MAX_WORDS = 1 << 18,
     TGPY_WORDS = 1 << 19, /* of the seven before, a dict */
+    TGPY_AUTO = 1 << 20,  /* no option: the language can be 'auto', as the whole text is there */
 
     TGPY_ANALYSIS = (1 << 11) - 1,
     TGPY_TABLE = (1 << 19) - (1 << 12),
@@ -159,6 +160,7 @@ typedef struct tgpy_options {
     tg_options tg;
     char language[256];
     int encoding_given;
+    int may_detect, detect; /* whether the language can be 'auto', and whether it is, until tgpy_options_detect */
     tg_granularity granularity;
     PyObject *stop_text, *stop_lengths; /* bytes, which the options of the core point to; NULL without a list */
 } tgpy_options;
@@ -233,6 +235,11 @@ static inline Py_ssize_t tgpy_code_points(const char *p, const char *end) {
     for (; p < end; p++) n += (*p & 0xC0) != 0x80;
     return n;
 }
+
+/* ── language.c ── */
+
+/** Put the language that a text is in into its options, where that is asked for. */
+int tgpy_options_detect(tgpy_state *state, const tgpy_text *text, tgpy_options *options);
 
 /* ── feed.c ── */
 

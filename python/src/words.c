@@ -74,12 +74,14 @@ PyObject *tgpy_word_frequencies(PyObject *module, PyObject *const *args, Py_ssiz
     tg_words *words = NULL;
     int bad;
 
-    if (tgpy_options_fast(state, "word_frequencies", TGPY_WORD_FREQUENCIES, args, nargs, names, &options) < 0)
+    if (tgpy_options_fast(state, "word_frequencies", TGPY_WORD_FREQUENCIES | TGPY_AUTO, args, nargs, names, &options) <
+        0)
         return NULL;
     tgpy_options_of_words(&options);
     bad = tgpy_text_take_encoded(state, args[0], "the text", &options, &text);
     if (!bad) {
-        bad = tgpy_text_make_ready(&text) || count(state, &text, &options, &words);
+        bad = tgpy_options_detect(state, &text, &options) || tgpy_text_make_ready(&text) ||
+              count(state, &text, &options, &words);
         tgpy_text_drop(&text);
     }
     tgpy_options_drop(&options);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,52 @@ def test_syllables() -> None:
         textgauge.count_syllables("a", language="no tag")
     with pytest.raises(ValueError, match="detect_language"):
         textgauge.count_syllables("a", language="auto")
+
+
+def test_auto() -> None:
+    german = textgauge.analyze(GERMAN, language="de")
+    assert textgauge.analyze(GERMAN, language="auto") == german
+    assert textgauge.analyze(GERMAN.encode("latin-1"), language="auto", encoding="latin-1") == german
+    assert textgauge.analyze("12 34", language="auto").language == "und"
+    text = GERMAN + " Am 3. Mai kam er, z. B. mit Dr. Maier, usw. zurück."
+    ends = list(textgauge.boundaries(text, granularity="sentence", language="de"))
+    assert ends != list(textgauge.boundaries(text, granularity="sentence", language="und"))
+    assert list(textgauge.boundaries(text, granularity="sentence", language="auto")) == ends
+    assert textgauge.count_segments(text, granularity="sentence", language="auto") == len(ends)
+    found = list(textgauge.segment(text, granularity="sentence", language="auto"))
+    assert found == list(textgauge.segment(text, granularity="sentence", language="de"))
+    table = textgauge.word_frequencies(GERMAN, language="auto", stop_words=True)
+    assert list(table) == list(textgauge.word_frequencies(GERMAN, language="de", stop_words=True))
+    for call in [textgauge.Analyzer, lambda language: textgauge.analyze_batch([GERMAN], language=language)]:
+        with pytest.raises(ValueError, match="detect_language"):
+            call(language="auto")
+
+
+def test_auto_of_files(tmp_path: Path) -> None:
+    file = tmp_path / "text"
+    german = textgauge.analyze(GERMAN, language="de")
+    for mark, encoding in [(b"", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]:
+        file.write_bytes(mark + GERMAN.encode(encoding))
+        report = textgauge.analyze_file(file, language="auto")
+        assert (report.language, report.counts.syllables) == ("de", german.counts.syllables)
+    file.write_bytes(b"The cat is here. " + GERMAN.encode("latin-1"))
+    assert textgauge.analyze_file(file, language="auto", encoding="latin-1", start=17) == german
+    file.write_bytes(b"")
+    assert textgauge.analyze_file(file, language="auto").language == "und"
+    text = GERMAN * 200 + "The children went home, and nobody knew what had become of the dog. " * 20000
+    file.write_text(text, "utf-8")
+    assert textgauge.analyze_file(file, language="auto") == textgauge.analyze(text, language="de")
+    table = textgauge.word_frequencies_file(file, language="auto", stop_words=True)
+    assert list(table) == list(textgauge.word_frequencies(text, language="de", stop_words=True))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind")
+def test_auto_of_a_pipe() -> None:
+    out, into = os.pipe()
+    os.write(into, GERMAN.encode())
+    os.close(into)
+    assert textgauge.analyze_file(out, language="auto") == textgauge.analyze(GERMAN, language="de")
+    os.close(out)
 
 
 def test_detection() -> None:

@@ -6,11 +6,11 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from ._core import file_analyzer, take_words
+from ._core import detect_language_of, file_analyzer, take_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Literal, Protocol, Union
+    from typing import Any, Literal, Protocol, Union
 
     from ._core import Analyzer, WordTable
     from ._types import CountName, Encoding, MetricName, Report
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     File = Union[str, bytes, os.PathLike[str], os.PathLike[bytes], int, HasFileno]
 
 PIECE = 1 << 20
+WINDOW = 1 << 14  # bytes in which everything is that decides the language
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def _position(name: str, value: int) -> int:
@@ -39,7 +41,42 @@ def _reader(fd: int, start: int) -> Callable[[int, int], bytes]:
     return lambda size, at: os.read(fd, size)
 
 
-def _read(fd: int, start: int, end: int | None, analyzer: Analyzer) -> None:
+class _Deciding:
+    """Takes the bytes of one file. Where the language is to be detected it keeps the first ones until they decide."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._options = options
+        self._kept = b""
+        self._analyzer = None if options["language"] == "auto" else file_analyzer(**options)
+
+    def _language(self) -> str:
+        start, encoding = self._kept[:WINDOW], self._options["encoding"]
+        if encoding is not None:
+            return detect_language_of(start, encoding=encoding)[0]
+        utf16 = _MARKS.get(start[:2])
+        return detect_language_of(start.decode(utf16, "replace") if utf16 else start)[0]
+
+    def _decide(self) -> Analyzer:
+        analyzer = file_analyzer(**{**self._options, "language": self._language()})
+        analyzer.write(self._kept)
+        return analyzer
+
+    def write(self, piece: bytes) -> None:
+        if self._analyzer is None:
+            self._kept += piece
+            if len(self._kept) >= WINDOW:
+                self._analyzer = self._decide()
+        else:
+            self._analyzer.write(piece)
+
+    def end(self) -> Analyzer:
+        if self._analyzer is None:
+            self._analyzer = self._decide()
+        self._analyzer.end_document()
+        return self._analyzer
+
+
+def _read(fd: int, start: int, end: int | None, deciding: _Deciding) -> None:
     regular = stat.S_ISREG(os.fstat(fd).st_mode)
     read = _reader(fd, start) if regular else lambda size, at: os.read(fd, size)
     at = start if regular else 0
@@ -47,17 +84,18 @@ def _read(fd: int, start: int, end: int | None, analyzer: Analyzer) -> None:
         piece = read(PIECE if end is None else min(PIECE, end - at), at)
         if not piece:
             break
-        analyzer.write(piece[max(start - at, 0) :])
+        deciding.write(piece[max(start - at, 0) :])
         at += len(piece)
-    analyzer.end_document()
 
 
-def _take(file: File, start: int, end: int | None, analyzer: Analyzer) -> None:
+def _take(file: File, start: int, end: int | None, options: dict[str, Any]) -> Analyzer:
+    deciding = _Deciding(options)
     if isinstance(file, (str, bytes, os.PathLike)):
         with open(file, "rb", buffering=0) as opened:
-            _read(opened.fileno(), start, end, analyzer)
+            _read(opened.fileno(), start, end, deciding)
     else:
-        _read(file if isinstance(file, int) else file.fileno(), start, end, analyzer)
+        _read(file if isinstance(file, int) else file.fileno(), start, end, deciding)
+    return deciding.end()
 
 
 def _check_range(start: int, end: int | None) -> None:
@@ -91,27 +129,28 @@ def analyze_file(
     start  where to begin, in bytes
     end    where to end, without the byte there; None is the end of the file
 
+    `language="auto"` is that of the first 4096 code points of the range, also of a pipe.
+
     It is UTF-8, or UTF-16 where the range begins with its byte order mark, if `encoding` does not say. The other
     options are those of analyze(). A file that ends early meanwhile is measured as far as it goes.
 
     Raises OSError, and what analyze() raises; the `offset` of an Error counts from `start`.
     """
     _check_range(start, end)
-    analyzer = file_analyzer(
-        profile=profile,
-        language=language,
-        encoding=encoding,
-        top=top,
-        counts=counts,
-        metrics=metrics,
-        sentences=sentences,
-        line_breaks=line_breaks,
-        hyphens=hyphens,
-        invalid=invalid,
-        words_per_minute=words_per_minute,
-    )
-    with analyzer:
-        _take(file, start, end, analyzer)
+    options: dict[str, Any] = {
+        "profile": profile,
+        "language": language,
+        "encoding": encoding,
+        "top": top,
+        "counts": counts,
+        "metrics": metrics,
+        "sentences": sentences,
+        "line_breaks": line_breaks,
+        "hyphens": hyphens,
+        "invalid": invalid,
+        "words_per_minute": words_per_minute,
+    }
+    with _take(file, start, end, options) as analyzer:
         return analyzer.report()
 
 
@@ -144,18 +183,18 @@ def word_frequencies_file(
     Raises OSError, and what word_frequencies() raises.
     """
     _check_range(start, end)
-    analyzer = file_analyzer(
-        profile=profile,
-        language=language,
-        encoding=encoding,
-        top=0,
-        counts=(),
-        metrics=(),
-        sentences=sentences,
-        line_breaks=line_breaks,
-        hyphens=hyphens,
-        invalid=invalid,
-        words={
+    options: dict[str, Any] = {
+        "profile": profile,
+        "language": language,
+        "encoding": encoding,
+        "top": 0,
+        "counts": (),
+        "metrics": (),
+        "sentences": sentences,
+        "line_breaks": line_breaks,
+        "hyphens": hyphens,
+        "invalid": invalid,
+        "words": {
             "ngram": ngram,
             "across_sentences": across_sentences,
             "stop_words": stop_words,
@@ -164,7 +203,6 @@ def word_frequencies_file(
             "numbers": numbers,
             "max_words": max_words,
         },
-    )
-    with analyzer:
-        _take(file, start, end, analyzer)
+    }
+    with _take(file, start, end, options) as analyzer:
         return take_words(analyzer)
