@@ -84,6 +84,10 @@ function cuesOf(tag) {
     const isAbbreviation = flags & (FLAGS.never | FLAGS.may | FLAGS.number);
     return { bytes: Buffer.from(word), word, flags: isAbbreviation && !lower ? flags | FLAGS.capital : flags };
   });
+  for (const { word, flags } of [...rows]) { // letters may come decomposed
+    const bytes = Buffer.from(word.normalize('NFD'));
+    if (word.normalize('NFD') !== word && bytes.length <= CUE_MAX) rows.push({ bytes, word: word.normalize('NFD'), flags });
+  }
   for (const { bytes, word } of rows) if (bytes.length > CUE_MAX) throw new Error(`${tag}: ${word} has more than ${CUE_MAX} bytes`);
   return { rows: rows.sort((a, b) => Buffer.compare(a.bytes, b.bytes)), rules: lists.rules ?? [] };
 }

@@ -10,19 +10,25 @@ static uint32_t small_of(uint32_t cp) {
     return cp;
 }
 
-static void fold(const uint8_t *word, size_t len, uint8_t out[TG__CUE_MAX]) {
-    size_t i;
+/* Without soft hyphens. @return its bytes */
+static size_t fold(const uint8_t *word, size_t len, uint8_t out[TG__CUE_MAX]) {
+    size_t i, n = 0;
 
     for (i = 0; i < len; i++) {
         uint32_t c = word[i];
+        if (c == 0xC2 && i + 1 < len && word[i + 1] == 0xAD) {
+            i++;
+            continue;
+        }
         if (c >= 'A' && c <= 'Z') c |= 0x20;
         if (c >= 0xC3 && c <= 0xD0 && i + 1 < len) { /* small forms have two bytes, too */
-            c = small_of((c & 0x1F) << 6 | (word[i + 1] & 0x3Fu));
-            out[i++] = (uint8_t)(0xC0 | c >> 6);
+            c = small_of((c & 0x1F) << 6 | (word[++i] & 0x3Fu));
+            out[n++] = (uint8_t)(0xC0 | c >> 6);
             c = 0x80 | (c & 0x3F);
         }
-        out[i] = (uint8_t)c;
+        out[n++] = (uint8_t)c;
     }
+    return n;
 }
 
 /* Of the length and the first eight bytes. */
@@ -50,7 +56,7 @@ unsigned tg__cues_find(const tg__cues *c, const uint8_t *word, size_t len) {
     uint32_t slot;
 
     if (len > TG__CUE_MAX) return 0;
-    fold(word, len, folded);
+    len = fold(word, len, folded);
     for (slot = hash_of(folded, len) & c->mask; c->slots[slot]; slot = (slot + 1) & c->mask) {
         const tg__cue *cue = &c->words[c->slots[slot] - 1];
         if (cue->len == len && !memcmp(cue->word, folded, len))

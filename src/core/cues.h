@@ -47,7 +47,7 @@ static inline int tg__cues_may_have(const tg__cues *c, uint64_t word) {
 }
 
 /**
- * Look a word up, whatever the case of its letters.
+ * Look a word up, whatever the case of its letters, whether or not they are composed, and without soft hyphens.
  *
  * @param word  UTF-8, at least 1 byte.
  * @return its flags; 0 if it is not there. O(len).

@@ -75,7 +75,8 @@ typedef struct tg__sentence {
     uint8_t look;        /* what is looked for behind the held boundary, or 0 */
     uint8_t seen;        /* a token has begun in the sentence */
     uint8_t held_tokens; /* tokens that have begun behind the held boundary; 2 stands for more */
-    uint8_t opens;       /* what opens before the word that is looked at; of dashes, too */
+    uint8_t
+        opens; /* what opens before the word that is looked at; dashes and white space, too, where one is looked for */
     uint8_t word_len, word_letters;
     uint8_t word_capitals; /* its second letter is one */
     uint8_t word[TG__CUE_MAX + 1];

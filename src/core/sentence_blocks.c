@@ -469,7 +469,8 @@ TG__INLINE int is_plain_end(const tg__sentence *s, const sight *v, uint64_t term
     t.from = back_to(v->white, v->begun ? v->begin : v->from, t.body);
     t.carried = is_carried(s, v, t.from);
     if (!(letters = plain_letters(s, v, &t, &capitals))) return 0;
-    if (k->upper >> at & 1) return !capitals || !s->cues->ordinals; /* else they may be Roman digits */
+    if (k->upper >> at & 1)
+        return !capitals || (letters > 2 && !s->cues->ordinals); /* else initials, or Roman digits */
     return !capitals && letters > 2;
 }
 

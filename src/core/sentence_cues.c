@@ -10,6 +10,7 @@
 enum { /* what is looked for */
        LOOK_NOT,
        LOOK_STARTS,  /* a word with a capital, which begins sentences */
+       LOOK_BEHIND,  /* one of two letters or more, as behind an address */
        LOOK_SMALL,   /* one without, or an address */
        LOOK_ADDRESS, /* that alone */
        LOOK_GOES_ON, /* a word that goes on with the sentence: the boundary is none */
@@ -20,6 +21,7 @@ enum { /* what is looked for */
 enum { ADDRESS_NOT, ADDRESS_WEB, ADDRESS_MAIL };
 
 #define OPENS_MAX 3
+#define DASH_MAX 8
 #define ELLIPSIS 0x2026
 
 static int is_letter(unsigned cls) {
@@ -28,6 +30,10 @@ static int is_letter(unsigned cls) {
 
 static int is_white(unsigned cls) {
     return cls == TG__SB_SP || tg__sb_separates(cls);
+}
+
+static int is_ignored(unsigned cls) {
+    return cls == TG__SB_EXTEND || cls == TG__SB_FORMAT;
 }
 
 static int is_apostrophe(uint32_t cp) {
@@ -71,11 +77,12 @@ static size_t opening(const uint8_t *p, size_t len) {
     return at;
 }
 
-/* A letter; letters with full stops between them, at most two together; two capitals with a hyphen between them. */
+/* A letter; letters with full stops between them, at most two together; two capitals with a hyphen between them; one capital twice. */
 static int are_initials(const uint8_t *p, size_t len) {
     const uint8_t *end = p + len;
     unsigned parts = 0, letters = 0, cls;
 
+    if (len == 2 && p[0] == p[1] && p[0] >= 'A' && p[0] <= 'Z') return 1;
     while (p < end) {
         if (*p == '.') {
             if (!letters || p + 1 == end) return 0;
@@ -85,10 +92,12 @@ static int are_initials(const uint8_t *p, size_t len) {
             continue;
         }
         if (*p == '-' && parts == 1 && letters == 1 && end - p > 1) {
-            p += 1 + next_class(p + 1, end, &cls);
-            return p == end && cls == TG__SB_UPPER;
+            unsigned mark = TG__SB_EXTEND;
+            for (p += 1 + next_class(p + 1, end, &cls); p < end && is_ignored(mark);) p += next_class(p, end, &mark);
+            return cls == TG__SB_UPPER && is_ignored(mark);
         }
         p += next_class(p, end, &cls);
+        if (letters && is_ignored(cls)) continue;
         if (cls != TG__SB_UPPER && cls != TG__SB_LOWER) return 0;
         parts += !letters;
         if (++letters > 2) return 0;
@@ -119,8 +128,9 @@ static unsigned letters_of(const uint8_t *p, size_t len) {
     const uint8_t *end = p + len;
     unsigned count = 0, cls;
 
-    for (; p < end; count++) {
+    for (; p < end; count += !is_ignored(cls)) {
         p += next_class(p, end, &cls);
+        if (count && is_ignored(cls)) continue;
         if (cls != TG__SB_LOWER && (count || cls != TG__SB_UPPER)) return 0;
     }
     return count;
@@ -155,11 +165,12 @@ tg__before_stop tg__sentence_before_stop(const tg__cues *cues, const uint8_t *bo
         b.letters = (unsigned)len;
         return b;
     }
-    if ((b.abbreviation = tg__cues_find(cues, body, len) & abbreviations) != 0) return b;
+    b.abbreviation = tg__cues_find(cues, body, len) & abbreviations;
+    if (!(b.abbreviation & (TG__CUE_NEVER | TG__CUE_MAY)) && are_initials(body, len)) b.abbreviation |= TG__CUE_MAY;
+    if (b.abbreviation) return b;
     b.digits = digits_of(body, len);
     b.letters = letters_of(body, len);
-    if (are_initials(body, len)) b.abbreviation = TG__CUE_MAY;
-    else if (b.digits && b.digits <= 3 && first) b.abbreviation = TG__CUE_NEVER; /* of a list */
+    if (b.digits && b.digits <= 3 && first) b.abbreviation = TG__CUE_NEVER; /* of a list */
     else if (cues->ordinals && ((b.digits && b.digits <= 2) || is_roman(body, len))) b.abbreviation = TG__CUE_MAY;
     return b;
 }
@@ -227,7 +238,7 @@ static void token_add(tg__sentence *s, unsigned cls, uint32_t cp) {
             t->many = 1;
         }
         t->many |= cp == ELLIPSIS;
-    } else if (t->run && cls != TG__SB_EXTEND && cls != TG__SB_FORMAT) {
+    } else if (t->run && !is_ignored(cls)) {
         if (s->state < TG__ST_ATERM_CASED || s->state > TG__ST_STERM_SP) t->run = 0;
         else t->closed = 1;
     }
@@ -303,12 +314,13 @@ static void look_done(tg__sentence *s, int is_end) {
     else confirm_inside(s);
 }
 
-static void add_letter(tg__sentence *s, unsigned cls, uint32_t cp) {
+/* Of the word that is looked at: a letter, or what belongs to one. */
+static void add_to_word(tg__sentence *s, unsigned cls, uint32_t cp) {
     tg__token bytes = {0};
     unsigned i;
 
     token_bytes(&bytes, cp);
-    if (++s->word_letters == 2) s->word_capitals = cls == TG__SB_UPPER;
+    if (is_letter(cls) && ++s->word_letters == 2) s->word_capitals = cls == TG__SB_UPPER;
     if (s->word_letters > TG__CUE_MAX) s->word_letters = TG__CUE_MAX;
     for (i = 0; i < bytes.len && s->word_len <= TG__CUE_MAX; i++) s->word[s->word_len++] = bytes.bytes[i];
 }
@@ -327,21 +339,26 @@ static int begins_address(const tg__sentence *s, uint32_t next) {
 static int word_decides(const tg__sentence *s, unsigned cls, uint32_t next) {
     unsigned flags = 0;
     int whole = is_white(cls) || next == ',' || next == ';' || next == ':' || is_apostrophe(next);
+    int inverted = next == '-'; /* "dit-il" */
 
     if (s->word_len && s->word_len <= TG__CUE_MAX) flags = tg__cues_find(s->cues, s->word, s->word_len);
     switch (s->look) {
+    case LOOK_BEHIND:
+        if (s->word_letters < 2) return 0; /* fall through */
     case LOOK_STARTS:
         if (s->word_capitals) return 0;
         return (flags & TG__CUE_STARTS && whole) || (flags & TG__CUE_ELIDED && is_apostrophe(next));
     case LOOK_SMALL: return (flags & TG__CUE_STARTS_LOWER && whole) || begins_address(s, next);
     case LOOK_ADDRESS: return begins_address(s, next);
-    default: return !(flags & TG__CUE_GOES_ON && whole);
+    default: return !(flags & TG__CUE_GOES_ON && (whole || inverted));
     }
 }
 
 static void look_at_word(tg__sentence *s, unsigned cls, uint32_t cp) {
-    if (is_letter(cls) && (s->word_len || s->look != LOOK_STARTS || cls == TG__SB_UPPER)) {
-        add_letter(s, cls, cp);
+    int begins = is_letter(cls) && ((s->look != LOOK_STARTS && s->look != LOOK_BEHIND) || cls == TG__SB_UPPER);
+
+    if (begins || (s->word_len && (is_letter(cls) || is_ignored(cls)))) {
+        add_to_word(s, cls, cp);
         if (s->word_len > TG__CUE_MAX) look_done(s, s->look == LOOK_GOES_ON); /* longer than any cue */
     } else if (!s->word_len && cls == TG__SB_CLOSE && s->opens < OPENS_MAX) {
         s->opens++;
@@ -350,12 +367,9 @@ static void look_at_word(tg__sentence *s, unsigned cls, uint32_t cp) {
     }
 }
 
-/* Dashes, white space, what opens, and a capital. */
+/* Dashes, white space and what opens, so many of them, and a capital. */
 static void look_behind_dash(tg__sentence *s, unsigned cls, uint32_t cp) {
-    int can_open = s->opens < OPENS_MAX;
-
-    if (cls == TG__SB_SP) return;
-    if (can_open && (cls == TG__SB_CLOSE || is_dash(cp))) s->opens++;
+    if (s->opens < DASH_MAX && (cls == TG__SB_SP || cls == TG__SB_CLOSE || is_dash(cp))) s->opens++;
     else look_done(s, cls == TG__SB_UPPER);
 }
 
@@ -451,7 +465,7 @@ static void behind_word(tg__sentence *s, unsigned cls, uint32_t cp, uint64_t at)
     if (cls == TG__SB_UPPER && is_emoticon(t)) {
         end_at(s, at, s->line);
     } else if (t->address && t->last != ',' && t->last != ';' && t->last != ':') {
-        if (cls == TG__SB_UPPER) begin_look(s, LOOK_STARTS, cls, cp, at, s->line);
+        if (cls == TG__SB_UPPER) begin_look(s, LOOK_BEHIND, cls, cp, at, s->line);
         else if (cls == TG__SB_LOWER && t->address == ADDRESS_WEB) begin_look(s, LOOK_ADDRESS, cls, cp, at, s->line);
     }
 }
@@ -546,7 +560,7 @@ static unsigned white_step(tg__sentence *s, unsigned cls) {
 }
 
 void tg__sentence_cued(tg__sentence *s, unsigned cls, uint32_t cp, int wordy, uint64_t at) {
-    int ignored = cls == TG__SB_EXTEND || cls == TG__SB_FORMAT;
+    int ignored = is_ignored(cls);
     tg__props p = tg__ucd(cp);
 
     if (cp == ELLIPSIS) cls = TG__SB_ATERM;
@@ -556,7 +570,7 @@ void tg__sentence_cued(tg__sentence *s, unsigned cls, uint32_t cp, int wordy, ui
         end_at(s, at, s->line);
         s->state = TG__ST_ANY;
         ignored = 0;
-        if (cls == TG__SB_EXTEND || cls == TG__SB_FORMAT) cls = TG__SB_OTHER;
+        if (is_ignored(cls)) cls = TG__SB_OTHER;
     }
     if (ignored && s->started) { /* SB5 */
         if (s->token.len && !s->token.ended) token_add(s, cls, cp);

@@ -207,15 +207,24 @@ static int cased(const reference_sentence *r, size_t i) {
     return r->u[i].cls == TG__SB_UPPER || r->u[i].cls == TG__SB_LOWER;
 }
 
-/* "J", "U.S", "J.-C", "Ph.D"; "J-P" */
-static int initials(const reference_sentence *r, size_t from, size_t to) {
-    size_t n = to - from, i = from, parts = 0;
+/* One cased letter, with the marks that belong to it. @return the unit behind it; `from` if there is none */
+static size_t behind_letter(const reference_sentence *r, size_t from, size_t to) {
+    if (from >= to || !cased(r, from)) return from;
+    for (from++; from < to && ignored(r->u[from].cls);) from++;
+    return from;
+}
 
-    if (n == 1) return cased(r, from);
-    if (n == 3 && cased(r, from) && r->u[from + 1].cp == '-' && r->u[from + 2].cls == TG__SB_UPPER) return 1;
-    for (;;) {
-        size_t letters = 0;
-        while (i < to && cased(r, i)) i++, letters++;
+/* "J", "U.S", "J.-C", "Ph.D"; "J-P"; "EE" */
+static int initials(const reference_sentence *r, size_t from, size_t to) {
+    size_t i = behind_letter(r, from, to), parts = 0;
+
+    if (i == from) return 0;
+    if (i == to) return 1;
+    if (to - from == 2 && r->u[from].cp == r->u[from + 1].cp && r->u[from].cp >= 'A' && r->u[from].cp <= 'Z') return 1;
+    if (i + 1 < to && r->u[i].cp == '-' && r->u[i + 1].cls == TG__SB_UPPER) return behind_letter(r, i + 1, to) == to;
+    for (i = from;;) {
+        size_t letters = 0, next;
+        while ((next = behind_letter(r, i, to)) > i) i = next, letters++;
         if (letters < 1 || letters > 2) return 0;
         parts++;
         if (i == to) return parts > 1;
@@ -231,9 +240,13 @@ static size_t all_digits(const reference_sentence *r, size_t from, size_t to) {
 }
 
 static size_t all_letters(const reference_sentence *r, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++)
+    size_t letters = 0;
+    for (size_t i = from; i < to; i++) {
+        if (i > from && ignored(r->u[i].cls)) continue;
         if (r->u[i].cls != TG__SB_LOWER && !(i == from && r->u[i].cls == TG__SB_UPPER)) return 0;
-    return to - from;
+        letters++;
+    }
+    return letters;
 }
 
 static int roman(const reference_sentence *r, size_t from, size_t to) {
@@ -254,11 +267,11 @@ static before before_stop(const reference_sentence *r, const token *t) {
     }
     if (t->many) return b;
     b.abbreviation = flags_of(r, from, t->body) & (TG__CUE_NEVER | TG__CUE_MAY | TG__CUE_NUMBER);
+    if (!(b.abbreviation & (TG__CUE_NEVER | TG__CUE_MAY)) && initials(r, from, t->body)) b.abbreviation |= TG__CUE_MAY;
     if (b.abbreviation) return b;
     b.digits = all_digits(r, from, t->body);
     b.letters = all_letters(r, from, t->body);
-    if (initials(r, from, t->body)) b.abbreviation = TG__CUE_MAY;
-    else if (b.digits >= 1 && b.digits <= 3 && is_first(r, t)) b.abbreviation = TG__CUE_NEVER;
+    if (b.digits >= 1 && b.digits <= 3 && is_first(r, t)) b.abbreviation = TG__CUE_NEVER;
     else if (r->cues->ordinals && ((b.digits >= 1 && b.digits <= 2) || roman(r, from, t->body)))
         b.abbreviation = TG__CUE_MAY;
     return b;
@@ -272,17 +285,20 @@ static int whole_word(const reference_sentence *r, size_t next) {
 }
 
 static size_t word_end(const reference_sentence *r, size_t i) {
-    while (i < r->count && letter(r->u[i].cls)) i++;
+    size_t from = i;
+    while (i < r->count && (letter(r->u[i].cls) || (i > from && ignored(r->u[i].cls)))) i++;
     return i;
 }
 
 /* A word that begins sentences, with a capital, behind at most three opening marks. */
-static int starts(const reference_sentence *r, size_t i) {
-    size_t opens = 0, end;
+static int starts(const reference_sentence *r, size_t i, size_t letters) {
+    size_t opens = 0, end, second;
     unsigned flags;
 
     while (opens < 3 && cls(r, i) == TG__SB_CLOSE) i++, opens++;
-    if (cls(r, i) != TG__SB_UPPER || cls(r, i + 1) == TG__SB_UPPER) return 0;
+    if (cls(r, i) != TG__SB_UPPER) return 0;
+    for (second = i + 1; ignored(cls(r, second));) second++;
+    if (cls(r, second) == TG__SB_UPPER || (letters > 1 && !letter(cls(r, second)))) return 0;
     end = word_end(r, i);
     flags = flags_of(r, i, end);
     if (flags & TG__CUE_STARTS && whole_word(r, end)) return 1;
@@ -309,20 +325,19 @@ static int starts_small(const reference_sentence *r, size_t i) {
 
 static int goes_on(const reference_sentence *r, size_t i) {
     size_t end = word_end(r, i);
-    return flags_of(r, i, end) & TG__CUE_GOES_ON && whole_word(r, end);
+    return flags_of(r, i, end) & TG__CUE_GOES_ON && (whole_word(r, end) || cp(r, end) == '-');
 }
 
 static int dash(uint32_t c) {
     return c == '-' || c == 0x2013 || c == 0x2014;
 }
 
-/* At most three dashes and opening marks, white space anywhere, and a capital. */
+/* At most eight dashes, opening marks and white spaces, and a capital. */
 static int dash_and_capital(const reference_sentence *r, size_t i) {
-    for (size_t opens = 0;; i++) {
-        if (cls(r, i) == TG__SB_SP) continue;
-        if (opens == 3 || (cls(r, i) != TG__SB_CLOSE && !dash(cp(r, i)))) return cls(r, i) == TG__SB_UPPER;
-        opens++;
-    }
+    size_t end = i + 8;
+
+    while (i < end && (cls(r, i) == TG__SB_SP || cls(r, i) == TG__SB_CLOSE || dash(cp(r, i)))) i++;
+    return cls(r, i) == TG__SB_UPPER;
 }
 
 /* ── Places ── */
@@ -347,7 +362,7 @@ static int behind_gap(const reference_sentence *r, const token *t, size_t i) {
         return b.letters >= 3 || b.digits >= 4 || !r->lower_in_sight(r, i);
     }
     if (b.abbreviation & TG__CUE_NEVER) return 0;
-    if (b.abbreviation & TG__CUE_MAY) return starts(r, i);
+    if (b.abbreviation & TG__CUE_MAY) return starts(r, i, 1);
     return letter(c) || !r->lower_in_sight(r, i);
 }
 
@@ -364,8 +379,8 @@ static int inside(const reference_sentence *r, const token *t, size_t i) {
         digit = !t->many && t->body > t->from && body.len <= KEPT && body.b[body.len - 1] >= '0' &&
                 body.b[body.len - 1] <= '9';
         b = before_stop(r, t);
-        if (t->cased) return !b.abbreviation && b.letters >= 2 && starts(r, i);
-        if (digit) return starts(r, i);
+        if (t->cased) return !b.abbreviation && b.letters >= 2 && starts(r, i, 1);
+        if (digit) return starts(r, i, 1);
     }
     if (aterm && !letter(c) && !tg__props_pict(r->u[i].props)) return 0;
     if (aterm && is_first(r, t) && bytes_of(r, t->from, t->body).len <= KEPT &&
@@ -382,7 +397,7 @@ static int behind_word(const reference_sentence *r, const token *t, size_t i) {
 
     if (c == TG__SB_UPPER && emoticon(r, t)) return 1;
     if (!where || one_of(r->u[t->to - 1].cp, goes_on_behind)) return 0;
-    return c == TG__SB_UPPER ? starts(r, i) : c == TG__SB_LOWER && where == 1 && starts_address(r, i);
+    return c == TG__SB_UPPER ? starts(r, i, 2) : c == TG__SB_LOWER && where == 1 && starts_address(r, i);
 }
 
 int reference_cued_break(const reference_sentence *r, size_t i) {

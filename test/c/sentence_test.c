@@ -175,6 +175,8 @@ static const segment_case english[] = {
     {"en: a word before a number", "Say no. |We said no. |Fine"},
     {"en: initials", "J. R. R. Tolkien and J.R.R. Tolkien"},
     {"en: initials at the end", "the U.S. |The Army of the U.S. Army"},
+    {"en: initials that are before numbers, too", "P. V. Smith and see p. 5 of it"},
+    {"en: marks and soft hyphens", "the U.S. |Th\u00ADe Army. |the U.S. T\u0301he Army"},
     {"en: with hyphens", "J.-P. Sartre and J-P. Sartre"},
     {"en: a number in a list", "1. One thing. |2. Two things"},
     {"en: a number that is none", "In 1999. |It was 5. |He said"},
@@ -196,9 +198,12 @@ static const segment_case english[] = {
     {"en: a note in brackets", "It was.[1] |So it was.(12) |But"},
     {"en: a dash", "It was. |- So it is. |\u2014 \"Is it? |--He said. - so"},
     {"en: a dash behind an abbreviation", "etc. - So"},
+    {"en: a dash and seven others before a capital", "It was. |-       So. -        So"},
+    {"en: a reporting verb", "So? replied he. |So! |nobody"},
     {"en: an emoticon", "I like it :-) |So do I ;) |No. :( |Yes :-) of"},
     {"en: an address", "See http://a.b/c?d=E.f |It is www.a.b. |He is at a.b@c.d |We are http://a.b/x |http://c.d"},
     {"en: an address and a name", "at a@b.c Smith, http://a.b/ Smith"},
+    {"en: an address and a letter", "at a@b.c I am, a@b.c |It is"},
     {"en: an address behind a full stop", "See it. |http://a.b. |www.c.d"},
     {"en: no address", "See a@b We, www. |We"},
     {"en: an emoji", "It is.|\U0001F600 It was"},
@@ -216,16 +221,25 @@ static const segment_case german[] = {
     {"de: a Roman number", "Friedrich II. Barbarossa und Ludwig XIV. |Er war"},
     {"de: abbreviations", "z. B. Öl, d. h. Fett, bzw. Butter usw. |Die Butter"},
     {"de: a small letter", "Das ist gut. und das"},
+    {"de: words that are abbreviations, too", "von Franz. |Der Rhein, sog. Flut"},
 };
 
 static const segment_case french[] = {
     {"fr: a title", "M. Dupont et Mme. Durand"},
     {"fr: an elided word", "etc. |L'autre, etc. |D\u2019abord, etc. Lyon"},
     {"fr: letters that are not ASCII", "etc. |À Paris, etc. \u00C9tienne"},
+    {"fr: decomposed letters", "etc. |A\u0300 Paris, de\u0301c. |De\u0300s"},
+    {"fr: an inverted verb", "Quoi ? demanda-t-il. |Oui ! s'e\u0301cria-t-elle. |Quoi ? |rien"},
     {"fr: a quote that stands alone", "\u00AB Oui. \u00BB |Il part"},
 };
 
+static const segment_case spanish[] = {
+    {"es: initials that are doubled", "EE. UU. |\u00C9l y EE.UU. |E\u0301l, las FF. AA. Juan"},
+    {"es: pronouns", "Gracias a Uds. |El Sr. D. Juan"},
+};
+
 static const segment_case russian[] = {
+    {"ru: nouns", "\u043F\u043E\u043B\u043A. |\u041E\u043D \u0438 \u0434\u0440. |\u041E\u043D"},
     {"ru: abbreviations", "\u0423\u043B. \u041B\u0435\u043D\u0438\u043D\u0430. |\u041E\u043D"},
 };
 
@@ -307,6 +321,8 @@ void sentence_test(void) {
     test_segment_cases(TG_SENTENCES, german, COUNT_OF(german), &o);
     o.language = "fr";
     test_segment_cases(TG_SENTENCES, french, COUNT_OF(french), &o);
+    o.language = "es";
+    test_segment_cases(TG_SENTENCES, spanish, COUNT_OF(spanish), &o);
     o.language = "ru";
     test_segment_cases(TG_SENTENCES, russian, COUNT_OF(russian), &o);
     more_than_one_step_decides();
