@@ -117,8 +117,8 @@ function filterOf(rows) {
     if (!(flags & (FLAGS.never | FLAGS.may | FLAGS.number)) || !/^[a-z]+$/.test(word)) continue;
     let key = 0x2020202020202020n;
     for (let i = 0; i < Math.min(8, bytes.length); i++) key |= BigInt(bytes[i]) << BigInt(8 * i);
-    const bit = ((key * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn) >> 52n;
-    filter[Number(bit >> 6n)] |= 1n << (bit & 63n);
+    const bits = ((key * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn) >> 40n;
+    for (const bit of [bits >> 12n, bits & 4095n]) filter[Number(bit >> 6n)] |= 1n << (bit & 63n);
   }
   return filter.map((word) => `UINT64_C(0x${word.toString(16)})`);
 }

@@ -32,18 +32,21 @@ typedef struct tg__cues {
     uint16_t mask;    /* slots - 1 */
     const tg__cue *words;
     const uint16_t *slots; /* of a hash table: numbers from 1; 0 is free */
-    uint64_t filter[64];   /* bits of the abbreviations of ASCII letters, by tg__cues_bit */
+    uint64_t filter[64];   /* two bits of each abbreviation of ASCII letters, by tg__cues_bits */
 } tg__cues;
 
-/** Which bit of the filter a word of ASCII letters has. @param word  its first letters, the first in the lowest byte; 8 at most */
-static inline unsigned tg__cues_bit(uint64_t word) {
-    return (unsigned)((word | UINT64_C(0x2020202020202020)) * UINT64_C(0x9E3779B97F4A7C15) >> 52);
+/**
+ * Which bits of the filter a word of ASCII letters has: two numbers of 12 bits.
+ * @param word  its first letters, the first in the lowest byte; 8 at most.
+ */
+static inline unsigned tg__cues_bits(uint64_t word) {
+    return (unsigned)((word | UINT64_C(0x2020202020202020)) * UINT64_C(0x9E3779B97F4A7C15) >> 40);
 }
 
-/** May a word of ASCII letters, as tg__cues_bit has it, be an abbreviation? */
+/** May it be an abbreviation? */
 static inline int tg__cues_may_have(const tg__cues *c, uint64_t word) {
-    unsigned bit = tg__cues_bit(word);
-    return (int)(c->filter[bit >> 6] >> (bit & 63) & 1);
+    unsigned bits = tg__cues_bits(word), a = bits >> 12, b = bits & 4095;
+    return (int)(c->filter[a >> 6] >> (a & 63) & c->filter[b >> 6] >> (b & 63) & 1);
 }
 
 /**

@@ -175,8 +175,10 @@ static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, u
 TG__INLINE uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned from) {
     uint64_t all = b->all & ~tg__low_bits(from), left = (b->is.lf | b->is.cr) & all;
 
-    if (s->cues && !tg__sentence_calm(s)) return 0;
-    if (!s->started || (s->state > TG__ST_CASED && s->state != TG__ST_AFTER_SEP) || b->ignored >> from & 1) return 0;
+    const unsigned resting = 1u << TG__ST_ANY | 1u << TG__ST_CASED | 1u << TG__ST_AFTER_SEP;
+
+    if (!(s->started & resting >> s->state & ~(b->ignored >> from))) return 0;
+    if (!tg__sentence_calm(s)) return 0; /* as it is without cues */
     if (s->mode == TG__SENTENCE_UAX29) return all;
     if (s->phase != TG__PHASE_INSIDE) return 0;
     if (s->mode == TG__SENTENCE_WRAP && are_plain_breaks(b, left)) return all;
@@ -204,9 +206,9 @@ TG__INLINE tg__line line_at(const tg__sentence *s, const tg__block *b, unsigned 
     return line;
 }
 
-/* The state behind the code points of bytes `from` to `to` - 1, of which no terminator is the last. */
-TG__INLINE void set_state(tg__sentence *s, const tg__block *b, unsigned from, unsigned to) {
-    uint64_t first = tg__bits(from, to) & ~(b->rest | b->ignored);
+/* The state behind the bytes `done`, which are next to each other: the last code point of them is no terminator. */
+TG__INLINE void set_state(tg__sentence *s, const tg__block *b, uint64_t done) {
+    uint64_t first = done & ~(b->rest | b->ignored);
     unsigned last;
 
     _Static_assert(TG__ST_ANY == 0 && TG__ST_CASED == 1, "a bit tells them apart");
@@ -214,7 +216,8 @@ TG__INLINE void set_state(tg__sentence *s, const tg__block *b, unsigned from, un
     if (!first) return;
     last = tg__highest(first);
     s->state = tg__block_cased(b) >> last & 1;
-    if (s->mode == TG__SENTENCE_UAX29 && (b->is.lf | b->is.cr) >> last & 1 && to == b->len) s->state = TG__ST_AFTER_SEP;
+    if (s->mode == TG__SENTENCE_UAX29 && (b->is.lf | b->is.cr) >> last & 1 && done >> (b->len - 1) & 1)
+        s->state = TG__ST_AFTER_SEP;
 }
 
 /*
@@ -541,24 +544,30 @@ static TG__NOINLINE void extend_token(tg__token *t, const tg__block *b, unsigned
     if (from < to) t->len = TG__TOKEN_MAX + 1;
 }
 
-/* The token under way behind the bytes `from` to `to` - 1, of which no terminator is the last. */
-TG__INLINE void set_token(tg__sentence *s, const tg__block *b, unsigned from, unsigned to, uint64_t ends) {
+/*
+ * The token under way behind the bytes `done`, from `from` to `to` - 1, of which no terminator is the last. `begin`: of the sentence under
+ * way, if there are ends, or `from`.
+ */
+TG__INLINE void set_token(tg__sentence *s, const tg__block *b, unsigned from, unsigned to, uint64_t done, int ends,
+                          unsigned begin) {
     tg__token *t = &s->token;
-    unsigned begin = ends ? tg__highest(ends) : from, start, len;
-    uint64_t white, text;
+    uint64_t text, white, before;
+    unsigned start, len;
 
     if (from == to && !ends) return;
-    white = white_of(b);
-    start = back_to(white, begin, to);
+    done &= UINT64_MAX << begin;
+    white = white_of(b) & done;
+    text = done & ~white;
+    start = white ? tg__highest(white) + 1 : begin;
     len = to - start; /* 0: white space is behind it */
     if (start == from && !ends && t->len && !t->ended) {
         extend_token(t, b, from, to);
         return;
     }
-    text = tg__bits(begin, to) & ~white;
+    before = white ? text & (tg__bit(tg__highest(white)) - 1) : 0;
     s->seen &= !ends;
     memset(t, 0, sizeof *t - sizeof t->bytes);
-    t->first = (uint8_t)(!s->seen & (len != 0) & !(text & tg__low_bits(start)));
+    t->first = (uint8_t)(!s->seen & (len != 0) & !before);
     s->seen |= text != 0;
     t->last = (uint8_t)(b->bytes[to ? to - 1 : 0] & (0u - (len != 0)));
     t->len = (uint8_t)tg__min(len, TG__TOKEN_MAX + 1);
@@ -584,28 +593,29 @@ static unsigned annex_block(tg__sentence *s, const tg__block *b, unsigned from, 
     }
     s->wordy |= (content & tg__bits(begin, to)) != 0;
     s->line = line_at(s, b, from, to);
-    if (s->cues) set_token(s, b, from, to, ends);
-    set_state(s, b, from, to);
+    if (s->cues) set_token(s, b, from, to, tg__bits(from, to), ends != 0, begin);
+    set_state(s, b, tg__bits(from, to));
     return to;
 }
 
 unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends, tg__line *line) {
-    uint64_t content = b->is.letter | b->is.digit | b->solo, all = annex_can(s, b, 0);
-    unsigned to;
+    uint64_t content = b->is.letter | b->is.digit | b->solo, all = annex_can(s, b, 0), done;
+    unsigned to, begin;
 
     if (!all) return 0;
     to = s->cues ? cued_ends(s, b, 0, all, 1, ends) : annex_ends(s, b, 0, all, ends);
     if (!to || (to < LEAST && s->mode != TG__SENTENCE_UAX29 && to < b->len)) return 0;
-    content &= tg__low_bits(to) & ~tg__low_bits(tg__highest(*ends | 1)); /* behind the last end */
-    s->wordy = (*ends ? 0 : s->wordy) | (content != 0);
+    done = tg__low_bits(to);
+    begin = tg__highest(*ends | 1);
+    s->wordy = (*ends ? 0 : s->wordy) | ((content & done & UINT64_MAX << begin) != 0);
     if (s->mode == TG__SENTENCE_UAX29) {
         *line = s->line; /* the annex knows nothing of lines: it stays */
     } else {
-        if (*ends) *line = line_at(s, b, 0, tg__highest(*ends));
+        if (*ends) *line = line_at(s, b, 0, begin);
         s->line = line_at(s, b, 0, to);
-        if (s->cues) set_token(s, b, 0, to, *ends);
+        if (s->cues) set_token(s, b, 0, to, done, *ends != 0, begin);
     }
-    set_state(s, b, 0, to);
+    set_state(s, b, done);
     return to;
 }
 
