@@ -338,6 +338,14 @@ TG_API uint64_t tg_report_count(const tg_report *report, tg_count which);
 TG_API double tg_report_metric(const tg_report *report, tg_metric which);
 
 /**
+ * @param report  the report; NULL has no metrics.
+ * @param count   receives how many; may be NULL.
+ * @return the metrics that were asked for, by their numbers, ascending; NaN where one is undefined. The report owns them.
+ *         NULL for NULL. O(1).
+ */
+TG_API const double *tg_report_metrics(const tg_report *report, size_t *count);
+
+/**
  * @param report  the report; may be NULL.
  * @return how many common words there are: `top` of the options, or fewer. 0 for NULL. O(1).
  */

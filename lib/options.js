@@ -113,7 +113,9 @@ function takeNames(option, value, names, sets) {
 const COUNT_SETS = { all: countNames.map((_, i) => i) };
 const METRIC_SETS = { standard: STANDARD_METRICS.map((name) => metricNames.indexOf(name)).sort((a, b) => a - b), all: metricNames.map((_, i) => i) };
 
-/** The numbers `from` to `from + 31` as a mask. */
+const METRIC_HALVES = [0, 32, 64, 96, 128, 160, 192, 224]; // of the words of TG_METRIC_WORDS
+
+/** The numbers from `from` on, `size` of them, as a mask. */
 const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n < from + size ? sum + 2 ** (n - from) : sum), 0);
 
 /**
@@ -140,7 +142,7 @@ function compile(options) {
     language,
     counts,
     metrics,
-    numbers: Float64Array.of(top, mask(counts, 0, 53), mask(metrics, 0, 32), mask(metrics, 32, 32), takeWordsPerMinute(options.wordsPerMinute)),
+    numbers: Float64Array.of(top, mask(counts, 0, 53), ...METRIC_HALVES.map((from) => mask(metrics, from, 32)), takeWordsPerMinute(options.wordsPerMinute)),
     stops: [],
     parts: undefined,
   };
@@ -309,14 +311,15 @@ function writeOptions(options) {
   return takeOptions(options, WRITE_OPTIONS).encoding;
 }
 
-const bitsOf = (low, high) => [...Array(64).keys()].filter((n) => ((n < 32 ? low / 2 ** n : high / 2 ** (n - 32)) & 1) === 1);
+/** The numbers whose bits are set, 32 of them in each mask. */
+const bitsOf = (...masks) => masks.flatMap((bits, i) => [...Array(32).keys()].filter((n) => (bits / 2 ** n) & 1).map((n) => 32 * i + n));
 
 /** What reports are made by, from the numbers of native.analyzerRules. */
-function rulesOf([profile, counts, metricsLow, metricsHigh]) {
+function rulesOf([profile, counts, ...metrics]) {
   return {
     profile: CHOICES.profile.names[profile],
     counts: bitsOf(counts % 2 ** 32, Math.floor(counts / 2 ** 32)).filter((n) => n < countNames.length),
-    metrics: bitsOf(metricsLow, metricsHigh).filter((n) => n < metricNames.length),
+    metrics: bitsOf(...metrics).filter((n) => n < metricNames.length),
     parts: undefined,
   };
 }

@@ -23,7 +23,7 @@ function makeParts({ counts, metrics }) {
   const add = (key, names, at) => {
     if (names.length > 0) parts.push({ key, names, at, empty: JSON.parse(JSON.stringify(Object.fromEntries(names.map((n) => [n, null])))) });
   };
-  const metricAt = (n) => countNames.length + n;
+  const metricAt = (n) => countNames.length + metrics.indexOf(n); // numbers have those alone that were asked for, ascending
   add('counts', counts.map((n) => countNames[n]), counts);
   for (const group of new Set(metrics.map((n) => metricGroups[n]))) {
     const members = metrics.filter((n) => metricGroups[n] === group);
@@ -65,7 +65,7 @@ function readNotes(values, at, count) {
  */
 function makeReport(result, options) {
   const [strings, values] = typeof result === 'string' ? [result, results] : result;
-  let at = countNames.length + metricNames.length;
+  let at = countNames.length + options.metrics.length;
   const language = noteText(values[at])[0];
   const wordCount = values[at + 1];
   const noteCount = values[at + 2];

@@ -14,7 +14,8 @@ const encodingIn = (flags) => (flags >> 5) & 7;
 const tellsOffset = (flags) => (flags & 2) !== 0; // invalid: 'error'
 const BATCH = 2048; // of wasm/host.c
 const NOTE_SHIFT = 2 ** 26; // likewise
-const NUMBERS = 5; // TG_JS_NUMBERS
+const NUMBERS = 11; // TG_JS_NUMBERS
+const RULES = 10; // TG_JS_RULES
 const PER_WORD = 3; // TG_JS_WORD
 const UINT32_MAX = 2 ** 32 - 1;
 
@@ -110,7 +111,8 @@ function putLanguage(language) {
 /** What `use` makes of options of an analysis; those of a word table stand behind the first numbers. */
 function withAnalysisOptions([flags, numbers, language, stopText, stopLengths], use) {
   open();
-  x.tgw_analysis_options(flags, putLanguage(language), ...numbers.subarray(0, NUMBERS));
+  for (let i = 0; i < NUMBERS; i++) view.setFloat64(RESULTS + 8 * i, numbers[i], true);
+  x.tgw_analysis_options(flags, putLanguage(language));
   if (numbers.length === NUMBERS) return use();
   if (!stopLengths?.length) {
     x.tgw_word_options(...numbers.subarray(NUMBERS), 0, 0);
@@ -247,7 +249,7 @@ function analyzerLoad(state, flags) {
 
 function analyzerRules({ pointer }) {
   const status = x.tgw_analyzer_rules(pointer);
-  return status === 0 ? [result(0), result(1), result(2), result(3)] : status;
+  return status === 0 ? Array.from({ length: RULES }, (_, i) => result(i)) : status;
 }
 
 function cut(text, from, flags) {

@@ -15,7 +15,7 @@ static uint64_t seed[2];
 static tg_options options; /* of the call to come */
 static char language[LANGUAGE];
 static _Alignas(16) char text[TEXT];
-static double results[8];
+static double results[TG_JS_NUMBERS];
 static tg_cursor cursor;
 static double ends[BATCH];
 static uint8_t kinds[BATCH];
@@ -82,14 +82,11 @@ void tgw_options(uint32_t flags, int named) {
     options.language = named ? language : NULL;
 }
 
-/** Of an analysis. */
+/** Of an analysis: TG_JS_NUMBERS numbers are in the results. */
 EXPORT(tgw_analysis_options)
-void tgw_analysis_options(uint32_t flags, int named, double top, double counts, double metrics_low, double metrics_high,
-                          double words_per_minute) {
-    const double numbers[TG_JS_NUMBERS] = {top, counts, metrics_low, metrics_high, words_per_minute};
-
+void tgw_analysis_options(uint32_t flags, int named) {
     tgw_options(flags, named);
-    tg_js_numbers(numbers, &options);
+    tg_js_numbers(results, &options);
 }
 
 /**
@@ -179,17 +176,14 @@ double tgw_analyzer_error_offset(const tg_analyzer *analyzer) {
     return (double)tg_analyzer_error(analyzer).offset;
 }
 
-/** results: profile, counts, metrics low, metrics high */
+/** results: the numbers of tg_js_rules */
 EXPORT(tgw_analyzer_rules)
 int tgw_analyzer_rules(const tg_analyzer *analyzer) {
     tg_options rules;
 
     tg_options_init(&rules, sizeof rules);
     tg_status st = tg_analyzer_options(analyzer, &rules);
-    results[0] = rules.profile;
-    results[1] = (double)rules.counts;
-    results[2] = (double)(rules.metrics[0] & 0xFFFFFFFF);
-    results[3] = (double)(rules.metrics[0] >> 32);
+    tg_js_rules(&rules, results);
     return failure(st);
 }
 

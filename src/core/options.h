@@ -38,4 +38,12 @@ static inline int tg__metric_wanted(const tg_options *o, size_t id) {
     return (int)(o->metrics[id / 64] >> (id % 64) & 1);
 }
 
+/** How many metrics stand in the set? */
+static inline size_t tg__metrics_wanted(const tg_options *o) {
+    size_t word, count = 0;
+
+    for (word = 0; word < TG_METRIC_WORDS; word++) count += tg__popcount(o->metrics[word]);
+    return count;
+}
+
 #endif

@@ -14,12 +14,16 @@ struct tg_report {
     size_t size; /* of this block, strings and all */
     const char *language;
     uint64_t counts[TG_COUNT_ALL_];
-    double metrics[TG__METRIC_COUNT];
-    tg_note notes[TG__METRIC_COUNT * 2 + 2];
+    uint64_t wanted[TG_METRIC_WORDS]; /* metrics, by their numbers */
+    double *metrics;                  /* of those alone, ascending */
+    size_t metric_count;
+    tg_note *notes; /* room for one of each metric, and REPORT_NOTES */
     size_t note_count;
     common *top;
     size_t top_count;
 };
+
+#define REPORT_NOTES 2 /* about the whole report, at most */
 
 /* ── Counts ── */
 
@@ -94,20 +98,21 @@ static void note_small_sample(tg_report *r, const tg__metric_row *row, const uin
 static void work_out_metrics(tg_report *r, const tg__config *c, const uint64_t *counts, int unsegmented) {
     tg__metric_input in;
     double none = tg__nan();
-    size_t id;
+    size_t id, n = 0;
 
     in.counts = counts;
     in.words_per_minute = c->options.words_per_minute;
     for (id = 0; id < TG__METRIC_COUNT; id++) {
         const tg__metric_row *row;
-        r->metrics[id] = none;
         if (!tg__metric_wanted(&c->options, id)) continue;
         row = tg__metric_row_of(id);
         if (c->plan.classic && id == TG_METRIC_FLESCH_READING_EASE &&
             (!counts[TG_COUNT_WORDS] || !counts[TG_COUNT_SENTENCES])) {
-            r->metrics[id] = 0;
-        } else if (!is_undefined(r, c, row, counts, unsegmented)) {
-            r->metrics[id] = row->value(&in);
+            r->metrics[n++] = 0;
+        } else if (is_undefined(r, c, row, counts, unsegmented)) {
+            r->metrics[n++] = none;
+        } else {
+            r->metrics[n++] = row->value(&in);
             note_small_sample(r, row, counts);
         }
     }
@@ -145,21 +150,26 @@ static int size_words(tg__maker *m, size_t *work) {
     return m->at == m->select.count;
 }
 
-/* One block for all: the struct, the words, their text. */
-static tg_status allocate(tg__maker *m) {
+/* One block for all: the struct, the metrics, the words, the notes, the text of the words. */
+static tg_status allocate(tg__maker *m, const tg_options *options) {
     const tg_allocator *mem = &m->select.mem;
-    size_t size;
+    size_t size, metrics = tg__metrics_wanted(options), notes = metrics + REPORT_NOTES;
+    size_t fixed = sizeof(tg_report) + metrics * sizeof(double) + notes * sizeof(tg_note);
     tg_report *r;
 
-    if (tg__mul_overflow(m->select.count, sizeof *r->top, &size) || tg__add_overflow(size, sizeof *r, &size) ||
+    if (tg__mul_overflow(m->select.count, sizeof *r->top, &size) || tg__add_overflow(size, fixed, &size) ||
         tg__add_overflow(size, m->text, &size))
         return TG_E_LIMIT;
     if (!(r = tg__mem_resize(mem, NULL, 0, size))) return TG_E_NOMEM;
     memset(r, 0, sizeof *r);
     r->mem = *mem;
     r->size = size;
-    r->top = (common *)(r + 1);
+    memcpy(r->wanted, options->metrics, sizeof r->wanted);
+    r->metrics = (double *)(r + 1);
+    r->metric_count = metrics;
+    r->top = (common *)(r->metrics + metrics);
     r->top_count = m->select.count;
+    r->notes = (tg_note *)(r->top + r->top_count);
     m->report = r;
     return TG_OK;
 }
@@ -213,7 +223,7 @@ tg_status tg__maker_step(tg__maker *m, const tg__config *config, const tg__tally
         m->at = 0;
     }
     if (m->stage == TG__MAKER_SIZE && size_words(m, &work)) {
-        if ((st = allocate(m)) != TG_OK) return st;
+        if ((st = allocate(m, &config->options)) != TG_OK) return st;
         m->stage = TG__MAKER_COPY;
         m->at = 0;
     }
@@ -250,7 +260,17 @@ uint64_t tg_report_count(const tg_report *report, tg_count which) {
 }
 
 double tg_report_metric(const tg_report *report, tg_metric which) {
-    return report && (unsigned)which < TG__METRIC_COUNT ? report->metrics[which] : tg__nan();
+    size_t id = (unsigned)which, word, at;
+
+    if (!report || id >= TG__METRIC_COUNT || !(report->wanted[id / 64] >> id % 64 & 1)) return tg__nan();
+    at = tg__popcount(report->wanted[id / 64] & ((UINT64_C(1) << id % 64) - 1));
+    for (word = 0; word < id / 64; word++) at += tg__popcount(report->wanted[word]);
+    return report->metrics[at];
+}
+
+const double *tg_report_metrics(const tg_report *report, size_t *count) {
+    if (count) *count = report ? report->metric_count : 0;
+    return report ? report->metrics : NULL;
 }
 
 size_t tg_report_top_size(const tg_report *report) {

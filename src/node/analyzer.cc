@@ -159,17 +159,16 @@ Napi::Value AnalyzerLoad(const Napi::CallbackInfo &info) {
     return AnalyzerToJs(info.Env(), st, analyzer);
 }
 
-/* analyzerRules(handle) → [profile, counts, metrics low, metrics high], as numbers and masks */
+/* analyzerRules(handle) → the numbers of tg_js_rules */
 Napi::Value AnalyzerRules(const Napi::CallbackInfo &info) {
     tg_options options = InstanceOf(info)->defaults();
     tg_status st = tg_analyzer_options(AnalyzerAt(info, 0), &options);
 
     if (st != TG_OK) return Failure(info.Env(), st);
-    Napi::Array out = Napi::Array::New(info.Env(), 4);
-    out.Set(0u, static_cast<double>(options.profile));
-    out.Set(1u, static_cast<double>(options.counts));
-    out.Set(2u, static_cast<double>(options.metrics[0] & 0xFFFFFFFF));
-    out.Set(3u, static_cast<double>(options.metrics[0] >> 32));
+    double rules[TG_JS_RULES];
+    tg_js_rules(&options, rules);
+    Napi::Array out = Napi::Array::New(info.Env(), TG_JS_RULES);
+    for (uint32_t i = 0; i < TG_JS_RULES; i++) out.Set(i, rules[i]);
     return out;
 }
 

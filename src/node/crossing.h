@@ -20,7 +20,13 @@ static inline void tg_js_flags(uint32_t flags, tg_options *out) {
 }
 
 /* The numbers of an analysis's options, as doubles; behind them those of a word table, if one is asked for. */
-enum { TG_JS_TOP, TG_JS_COUNTS, TG_JS_METRICS_LOW, TG_JS_METRICS_HIGH, TG_JS_WORDS_PER_MINUTE, TG_JS_NUMBERS };
+enum {
+    TG_JS_TOP,
+    TG_JS_COUNTS,
+    TG_JS_METRICS,
+    TG_JS_WORDS_PER_MINUTE = TG_JS_METRICS + 2 * TG_METRIC_WORDS,
+    TG_JS_NUMBERS
+};
 enum {
     TG_JS_NGRAM = TG_JS_NUMBERS,
     TG_JS_NGRAM_ACROSS,
@@ -35,8 +41,10 @@ enum {
 static inline void tg_js_numbers(const double *numbers, tg_options *out) {
     out->top = (uint32_t)numbers[TG_JS_TOP];
     out->counts = (uint64_t)numbers[TG_JS_COUNTS];
-    memset(out->metrics, 0, sizeof out->metrics);
-    out->metrics[0] = (uint64_t)numbers[TG_JS_METRICS_LOW] | (uint64_t)numbers[TG_JS_METRICS_HIGH] << 32;
+    for (size_t i = 0; i < TG_METRIC_WORDS; i++) {
+        const double *halves = numbers + TG_JS_METRICS + 2 * i; /* the low one first */
+        out->metrics[i] = (uint64_t)halves[0] | (uint64_t)halves[1] << 32;
+    }
     out->words_per_minute = numbers[TG_JS_WORDS_PER_MINUTE];
 }
 
@@ -52,12 +60,28 @@ static inline void tg_js_table_numbers(const double *numbers, tg_options *out) {
     out->max_words = (uint32_t)numbers[TG_JS_MAX_WORDS];
 }
 
+/** How many numbers tg_js_rules makes. */
+#define TG_JS_RULES (2 + 2 * TG_METRIC_WORDS)
+
+/** What a report is made by: the profile, the counts, the metrics. */
+static inline void tg_js_rules(const tg_options *options, double *out) {
+    *out++ = options->profile;
+    *out++ = (double)options->counts;
+    for (size_t i = 0; i < TG_METRIC_WORDS; i++) {
+        *out++ = (double)(options->metrics[i] & 0xFFFFFFFF);
+        *out++ = (double)(options->metrics[i] >> 32);
+    }
+}
+
 /**
- * How many numbers a report is: the counts, the metrics, the number of the language, the lengths of the two lists (words,
+ * How many numbers a report is: the counts, the metrics that were asked for, the number of the language, the lengths of the two lists (words,
  * notes), a length in code units and a count for every word, a metric and a number of its text for every note.
  */
 static inline size_t tg_js_size(const tg_report *report) {
-    return tg_count_total() + tg_metric_total() + 3 + 2 * tg_report_top_size(report) + 2 * tg_report_note_size(report);
+    size_t metrics = 0;
+
+    tg_report_metrics(report, &metrics);
+    return tg_count_total() + metrics + 3 + 2 * tg_report_top_size(report) + 2 * tg_report_note_size(report);
 }
 
 /* Code units of UTF-16: one for each byte that is not a continuation, one more for each sequence of four. */
@@ -79,7 +103,8 @@ static inline size_t tg_js_units(const char *text, size_t len) {
 static inline void tg_js_fill(const tg_report *report, double *out, double (*note_number)(void *, const tg_note *),
                               void *ctx) {
     size_t i, len = 0, words = tg_report_top_size(report), notes = tg_report_note_size(report);
-    size_t counts = tg_count_total(), metrics = tg_metric_total();
+    size_t counts = tg_count_total(), metrics = 0;
+    const double *values = tg_report_metrics(report, &metrics);
     const char *word = "";
     uint64_t count = 0;
     tg_note note = {-1, tg_report_language(report), ""};
@@ -88,7 +113,7 @@ static inline void tg_js_fill(const tg_report *report, double *out, double (*not
         count = tg_report_count(report, (tg_count)i);
         *out++ = count == TG_COUNT_NONE ? (double)NAN : (double)count;
     }
-    for (i = 0; i < metrics; i++) *out++ = tg_report_metric(report, (tg_metric)i);
+    for (i = 0; i < metrics; i++) *out++ = values[i];
     *out++ = note_number(ctx, &note);
     *out++ = (double)words;
     *out++ = (double)notes;
