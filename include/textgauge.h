@@ -226,7 +226,56 @@ typedef enum tg_metric {
     TG_METRIC_LIX,                     /**< words/sentences + 100 longWords/words */
     TG_METRIC_RIX,                     /**< longWords/sentences */
     TG_METRIC_TYPE_TOKEN_RATIO,        /**< uniqueWords/words, in (0, 1] */
-    TG_METRIC_READING_TIME             /**< in seconds: 60 words/words_per_minute */
+    TG_METRIC_READING_TIME,            /**< in seconds: 60 words/words_per_minute */
+    /* what they are: tg_metric_describe */
+    TG_METRIC_AMSTAD,                       /**< amstad */
+    TG_METRIC_FERNANDEZ_HUERTA,             /**< fernandezHuerta */
+    TG_METRIC_SZIGRISZT_PAZOS,              /**< szigrisztPazos */
+    TG_METRIC_KANDEL_MOLES,                 /**< kandelMoles */
+    TG_METRIC_KANDEL_MOLES_209,             /**< kandelMoles209 */
+    TG_METRIC_FLESCH_VACCA,                 /**< fleschVacca */
+    TG_METRIC_FLESCH_VACCA_1972,            /**< fleschVacca1972 */
+    TG_METRIC_DOUMA,                        /**< douma */
+    TG_METRIC_BROUWER,                      /**< brouwer */
+    TG_METRIC_OBORNEVA,                     /**< oborneva */
+    TG_METRIC_FLESCH_HUNGARIAN,             /**< fleschHungarian */
+    TG_METRIC_FLESCH_PSK,                   /**< fleschPsk */
+    TG_METRIC_FLESCH_KINCAID_SIMPLIFIED,    /**< fleschKincaidSimplified */
+    TG_METRIC_GUNNING_FOG_PSK,              /**< gunningFogPsk */
+    TG_METRIC_GUNNING_FOG_NRI,              /**< gunningFogNri */
+    TG_METRIC_SMOG_C,                       /**< smogC */
+    TG_METRIC_SMOG_SIMPLE,                  /**< smogSimple */
+    TG_METRIC_SMOG_GERMAN,                  /**< smogGerman */
+    TG_METRIC_COLEMAN_LIAU_CLOZE,           /**< colemanLiauCloze */
+    TG_METRIC_COLEMAN_LIAU_GRADE,           /**< colemanLiauGrade */
+    TG_METRIC_AUTOMATED_READABILITY_SIMPLE, /**< automatedReadabilitySimple */
+    TG_METRIC_AUTOMATED_READABILITY_NRI,    /**< automatedReadabilityNri */
+    TG_METRIC_LINSEAR_WRITE,                /**< linsearWrite */
+    TG_METRIC_FORCAST,                      /**< forcast */
+    TG_METRIC_FORCAST_RGL,                  /**< forcastRgl */
+    TG_METRIC_COLEMAN_1,                    /**< coleman1 */
+    TG_METRIC_COLEMAN_2,                    /**< coleman2 */
+    TG_METRIC_FARR_JENKINS_PATERSON,        /**< farrJenkinsPaterson */
+    TG_METRIC_FARR_JENKINS_PATERSON_PSK,    /**< farrJenkinsPatersonPsk */
+    TG_METRIC_DANIELSON_BRYAN_1,            /**< danielsonBryan1 */
+    TG_METRIC_DANIELSON_BRYAN_2,            /**< danielsonBryan2 */
+    TG_METRIC_WHEELER_SMITH,                /**< wheelerSmith */
+    TG_METRIC_STRAIN_INDEX,                 /**< strainIndex */
+    TG_METRIC_EASY_LISTENING,               /**< easyListening */
+    TG_METRIC_EASY_LISTENING_WORDS,         /**< easyListeningWords */
+    TG_METRIC_FUCKS_CHARACTERS,             /**< fucksCharacters */
+    TG_METRIC_FUCKS_SYLLABLES,              /**< fucksSyllables */
+    TG_METRIC_TULDAVA,                      /**< tuldava */
+    TG_METRIC_WIENER_SACHTEXTFORMEL_1,      /**< wienerSachtextformel1 */
+    TG_METRIC_WIENER_SACHTEXTFORMEL_2,      /**< wienerSachtextformel2 */
+    TG_METRIC_WIENER_SACHTEXTFORMEL_3,      /**< wienerSachtextformel3 */
+    TG_METRIC_WIENER_SACHTEXTFORMEL_4,      /**< wienerSachtextformel4 */
+    TG_METRIC_DICKES_STEIWER,               /**< dickesSteiwer */
+    TG_METRIC_GUTIERREZ_POLINI,             /**< gutierrezPolini */
+    TG_METRIC_CRAWFORD,                     /**< crawford */
+    TG_METRIC_GULPEASE,                     /**< gulpease */
+    TG_METRIC_HARRIS_JACOBSON_3,            /**< harrisJacobson3 */
+    TG_METRIC_ALL_                          /**< how many there are in this header; never a value */
 } tg_metric;
 
 #define TG_METRIC_WORDS 4 /**< words of 64 bits in a set of metrics */
@@ -404,6 +453,53 @@ TG_API const char *tg_count_name(size_t which);
 
 /** @return how many metrics this library knows. O(1). */
 TG_API size_t tg_metric_total(void);
+
+/** What a higher value of a metric says of a text. */
+typedef enum tg_direction {
+    TG_DIRECTION_NONE = 0,   /**< nothing of how hard it is */
+    TG_DIRECTION_HARDER = 1, /**< it is harder to read */
+    TG_DIRECTION_EASIER = -1 /**< it is easier to read */
+} tg_direction;
+
+#define TG_METRIC_IS_GRADE 1u            /**< its unit is a school year of the United States */
+#define TG_METRIC_IS_LENGTH_INVARIANT 2u /**< a text repeated has the value of the text, to the bit */
+
+/** What values of a metric are called. */
+typedef struct tg_metric_band {
+    double from;       /**< the least value; it ends where the next one begins. -DBL_MAX: no bound */
+    const char *label; /**< such as "grade 5" */
+} tg_metric_band;
+
+/** What a metric is. Strings are static, in English, UTF-8; NULL where nothing is said. */
+typedef struct tg_metric_info {
+    size_t size;                 /**< sizeof(tg_metric_info) of the caller */
+    const char *name;            /**< as tg_metric_name */
+    const char *group;           /**< as tg_metric_group */
+    const char *title;           /**< as people call it */
+    const char *formula;         /**< in text, of the names of counts */
+    const char *source;          /**< author, year, title */
+    const char *language;        /**< the tag of the language that it was made for; NULL: any */
+    const char *variant_of;      /**< the name of the metric that it is a variant of */
+    const char *differs;         /**< where other software computes something else under its name */
+    uint64_t counts;             /**< bit n: it uses tg_count n */
+    uint64_t min_words;          /**< of the published sample; 0: none stated */
+    uint64_t min_sentences;      /**< likewise */
+    int32_t direction;           /**< tg_direction */
+    uint32_t kind;               /**< of TG_METRIC_IS_… */
+    const tg_metric_band *bands; /**< ascending; NULL: none are published */
+    size_t band_count;           /**< how many */
+} tg_metric_info;
+
+/**
+ * Tell what a metric is.
+ *
+ * @param which  a tg_metric.
+ * @param info   receives it; its `size` is set by the caller.
+ * @return TG_OK; TG_E_ARG if there is no such metric, for NULL, or if the size is too small for a size_t.
+ *
+ * Thread-safe. O(1).
+ */
+TG_API tg_status tg_metric_describe(size_t which, tg_metric_info *info);
 
 /**
  * @param which  a tg_metric.

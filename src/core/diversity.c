@@ -1,14 +1,21 @@
 /* diversity: one function and one row a measure. */
 #include "diversity.h"
 
-/* Chotlos 1944; Templin 1957 */
 static double type_token_ratio(const tg__metric_input *in) {
     return tg__count_of(in, TG_COUNT_UNIQUE_WORDS) / tg__count_of(in, TG_COUNT_WORDS);
 }
 
-const tg__metric_row tg__diversity_rows[] = {
-    {TG_METRIC_TYPE_TOKEN_RATIO, TG__METRIC_WORDS | TG__METRIC_APART, "typeTokenRatio", "diversity",
-     TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS), 0, 0, type_token_ratio},
+static const tg__metric_row rows[] = {
+    {.id = TG_METRIC_TYPE_TOKEN_RATIO,
+     .flags = TG__METRIC_WORDS | TG__METRIC_APART,
+     .name = "typeTokenRatio",
+     .title = "Type-token ratio",
+     .group = "diversity",
+     .formula = "uniqueWords/words",
+     .source = "Chotlos, J. W. (1944). Studies in language behavior IV. Psychological Monographs 56, 75-111.",
+     .uses = TG__COUNT_BIT(TG_COUNT_WORDS) | TG__COUNT_BIT(TG_COUNT_UNIQUE_WORDS),
+     .direction = TG_DIRECTION_NONE,
+     .value = type_token_ratio},
 };
 
-const size_t tg__diversity_count = sizeof tg__diversity_rows / sizeof *tg__diversity_rows;
+const tg__metric_family tg__diversity = {rows, sizeof rows / sizeof *rows};

@@ -4,7 +4,6 @@
 
 #include "metric.h"
 
-extern const tg__metric_row tg__diversity_rows[];
-extern const size_t tg__diversity_count;
+extern const tg__metric_family tg__diversity;
 
 #endif

@@ -10,6 +10,11 @@ double tg__sqrt(double x);
 /** A quiet NaN. */
 double tg__nan(void);
 
+/** Is x neither infinite nor NaN? */
+static inline int tg__is_finite(double x) {
+    return x - x == 0;
+}
+
 /*
  * Logarithms and powers. They are worked out with integers alone, to over 110 bits, and rounded once, to nearest, ties to
  * even: no compiler, optimisation, instruction set or rounding mode changes a bit of what they give. On 32-bit x86,

@@ -4,7 +4,8 @@
 
 #include "metric.h"
 
-extern const tg__metric_row tg__readability_rows[];
-extern const size_t tg__readability_count;
+extern const tg__metric_family tg__readability; /* the standard list */
+extern const tg__metric_family tg__times;
+extern const tg__metric_family tg__readability_variants;
 
 #endif

@@ -25,6 +25,9 @@ struct tg_report {
 
 #define REPORT_NOTES 2 /* about the whole report, at most */
 
+#define OF_SYLLABLES \
+  (TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) | TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES))
+
 /* ── Counts ── */
 
 /* Facts of a word are worked out here, once a distinct word. */
@@ -72,13 +75,20 @@ static void add_note(tg_report *r, int32_t metric, const char *code, const char 
 #define NOT_SEGMENTED_REASON \
   "Most letters are of scripts that do not write words apart, so words are not counted right."
 
+/* The classic profile is English. */
+static int is_made_for(const char *language, const tg__plan *plan) {
+    return tg__language_is(plan->classic ? "en" : plan->language->tag, language);
+}
+
 /* @return 1 with a note if the metric is undefined for this text */
 static int is_undefined(tg_report *r, const tg__config *c, const tg__metric_row *row, const uint64_t *counts,
                         int unsegmented) {
     int32_t id = (int32_t)row->id;
 
-    if (row->flags & TG__METRIC_ENGLISH && !c->plan.classic && !c->plan.language->english)
-        add_note(r, id, "language", "The formula is made for English.");
+    if (row->language && !is_made_for(row->language, &c->plan))
+        add_note(r, id, "language", "The formula is made for another language.");
+    else if (row->uses & OF_SYLLABLES && !knows_syllables(&c->plan))
+        add_note(r, id, "language", "Syllables are not known for this language.");
     else if (row->flags & TG__METRIC_WORDS && counts[TG_COUNT_WORDS] == 0)
         add_note(r, id, "no-words", "The text has no words.");
     else if (row->uses & TG__COUNT_BIT(TG_COUNT_SENTENCES) && counts[TG_COUNT_SENTENCES] == 0)
@@ -112,18 +122,21 @@ static void work_out_metrics(tg_report *r, const tg__config *c, const uint64_t *
         } else if (is_undefined(r, c, row, counts, unsegmented)) {
             r->metrics[n++] = none;
         } else {
-            r->metrics[n++] = row->value(&in);
-            note_small_sample(r, row, counts);
+            r->metrics[n] = row->value(&in);
+            if (tg__is_finite(r->metrics[n])) {
+                note_small_sample(r, row, counts);
+            } else {
+                r->metrics[n] = none;
+                add_note(r, (int32_t)id, "too-short", "The formula has no value for so short a text.");
+            }
+            n++;
         }
     }
 }
 
 static void note_report(tg_report *r, const tg__config *c, int unsegmented) {
-    const uint64_t syllables = TG__COUNT_BIT(TG_COUNT_SYLLABLES) | TG__COUNT_BIT(TG_COUNT_MONOSYLLABLES) |
-                               TG__COUNT_BIT(TG_COUNT_POLYSYLLABLES);
-
     if (unsegmented) add_note(r, -1, NOT_SEGMENTED, NOT_SEGMENTED_REASON);
-    if (c->options.counts & syllables && !knows_syllables(&c->plan))
+    if (c->options.counts & OF_SYLLABLES && !knows_syllables(&c->plan))
         add_note(r, -1, "language", "Syllables are not known for this language.");
 }
 

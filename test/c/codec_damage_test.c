@@ -162,7 +162,7 @@ static const struct {
     {"version: data 0", AT_DATA, 0, 8, TG_E_VERSION},
     {"version: other data", AT_DATA, UINT64_MAX, 8, TG_E_VERSION},
     {"version: a count that this library does not have", AT_COUNTS_WANTED + 7, 0x80, 1, TG_E_VERSION},
-    {"version: a metric that this library does not have", AT_METRICS + 5, 0x20, 1, TG_E_VERSION},
+    {"version: a metric that this library does not have", AT_METRICS + 30, 0x20, 1, TG_E_VERSION},
     {"version: the last metric there can be", AT_METRICS + 31, 0x80, 1, TG_E_VERSION},
 
     {"lie: the reserved field", AT_RESERVED, 1, 4, TG_E_FORMAT},

@@ -3,6 +3,9 @@
 
 #include "../../src/core/metrics.h"
 
+#include <float.h>
+#include <math.h>
+
 /* ── Rows ── */
 
 static const struct {
@@ -41,88 +44,99 @@ static void table_of_metrics(void) {
 
 /* ── Formulas ── */
 
-typedef struct sample {
-    uint64_t words, sentences, syllables, polysyllables, letters, digits, long_words, unique;
-    double words_per_minute;
-    double values[TG_METRIC_READING_TIME + 1];
-} sample;
+#include "metric_cases.inc"
 
-static const sample samples[] = {
-    {100,
-     5,
-     150,
-     10,
-     450,
-     5,
-     25,
-     60,
-     238,
-     {59.635000000000034, 9.9100000000000037, 12, 11.20814326018867, 9.1799999999999997, 10.000499999999999, 45, 5,
-      0.59999999999999998, 25.210084033613445}},
-    {14,
-     4,
-     21,
-     2,
-     58,
-     0,
-     2,
-     14,
-     238,
-     {76.382500000000007, 3.4750000000000014, 7.1142857142857139, 7.1686216300943357, 0.10285714285714143,
-      -0.16714285714285637, 17.785714285714285, 0.5, 1, 3.5294117647058822}},
-    {1,
-     1,
-     1,
-     0,
-     1,
-     0,
-     0,
-     1,
-     238,
-     {121.22000000000003, -3.3999999999999986, 0.40000000000000002, 3.1291000000000002, -39.519999999999996,
-      -16.219999999999999, 1, 0, 1, 0.25210084033613445}},
-    {300,
-     30,
-     480,
-     90,
-     1500,
-     20,
-     100,
-     150,
-     200,
-     {61.325000000000017, 7.1900000000000013, 16, 13.023866798666859, 10.639999999999997, 7.4339999999999975,
-      43.333333333333336, 3.3333333333333335, 0.5, 90}},
-    {1234567,
-     56789,
-     1987654,
-     123456,
-     5678901,
-     4321,
-     234567,
-     45678,
-     238,
-     {48.563284765989607, 11.886433206295475, 12.695795172032255, 11.552141219381614, 9.8859153695182194,
-      11.121848395176549, 40.739485500078864, 4.1305006251210621, 0.036999207009421116, 311235.37815126049}},
-};
+/* In the order of `counted`. */
+static const tg_count counts_of_samples[] = {TG_COUNT_WORDS,         TG_COUNT_SENTENCES,   TG_COUNT_SYLLABLES,
+                                             TG_COUNT_WORD_LETTERS,  TG_COUNT_WORD_DIGITS, TG_COUNT_MONOSYLLABLES,
+                                             TG_COUNT_POLYSYLLABLES, TG_COUNT_LONG_WORDS,  TG_COUNT_UNIQUE_WORDS};
+
+static void sample(size_t i, uint64_t times, uint64_t counts[TG_COUNT_ALL_]) {
+    memset(counts, 0, TG_COUNT_ALL_ * sizeof *counts);
+    for (size_t k = 0; k < COUNT_OF(counts_of_samples); k++) counts[counts_of_samples[k]] = times * counted[i][k];
+}
+
+/* A few roundings away from the exact value: sums of numbers up to 240 lose what their difference does not need. */
+static int is_near(double found, double expected) {
+    double off = found < expected ? expected - found : found - expected;
+    return isnan(expected) ? !isfinite(found) : off <= 1e-12 * (fabs(expected) < 1 ? 1 : fabs(expected));
+}
 
 static void formulas(void) {
-    for (size_t id = 0; id < COUNT_OF(names); id++) {
-        test_case(names[id].name);
-        for (size_t i = 0; i < COUNT_OF(samples); i++) {
-            const sample *s = &samples[i];
-            uint64_t counts[TG_COUNT_ALL_] = {0};
-            tg__metric_input in = {counts, s->words_per_minute};
-            counts[TG_COUNT_WORDS] = s->words;
-            counts[TG_COUNT_SENTENCES] = s->sentences;
-            counts[TG_COUNT_SYLLABLES] = s->syllables;
-            counts[TG_COUNT_POLYSYLLABLES] = s->polysyllables;
-            counts[TG_COUNT_WORD_LETTERS] = s->letters;
-            counts[TG_COUNT_WORD_DIGITS] = s->digits;
-            counts[TG_COUNT_LONG_WORDS] = s->long_words;
-            counts[TG_COUNT_UNIQUE_WORDS] = s->unique;
-            CHECK_SAME_DOUBLE(tg__metric_row_of(id)->value(&in), s->values[id]);
+    test_case("metrics: every one has been worked through by hand");
+    CHECK_EQ_INT(COUNT_OF(worked), tg_metric_total());
+    for (size_t id = 0; id < COUNT_OF(worked) && id < tg_metric_total(); id++) {
+        const tg__metric_row *row = tg__metric_row_of(id);
+        test_case(worked[id].name);
+        CHECK(strcmp(row->name, worked[id].name) == 0);
+        for (size_t i = 0; i < COUNT_OF(counted); i++) {
+            uint64_t counts[TG_COUNT_ALL_];
+            tg__metric_input in = {counts, 238};
+            sample(i, 1, counts);
+            CHECK(is_near(row->value(&in), worked[id].values[i]));
         }
     }
+}
+
+/* A text ten times has ten times the counts, but for the distinct words. */
+static void length_invariant(void) {
+    for (size_t id = 0; id < tg_metric_total(); id++) {
+        const tg__metric_row *row = tg__metric_row_of(id);
+        if (!(row->kind & TG_METRIC_IS_LENGTH_INVARIANT)) continue;
+        test_case("metrics: a text repeated has the same value, to the bit");
+        for (size_t i = 0; i < COUNT_OF(counted); i++) {
+            uint64_t once[TG_COUNT_ALL_], often[TG_COUNT_ALL_];
+            tg__metric_input a = {once, 238}, b = {often, 238};
+            sample(i, 1, once);
+            sample(i, 10, often);
+            often[TG_COUNT_UNIQUE_WORDS] /= 10;
+            CHECK_SAME_DOUBLE(row->value(&a), row->value(&b));
+        }
+    }
+}
+
+/* What a metric says of itself. */
+static void described(void) {
+    for (size_t id = 0; id < tg_metric_total(); id++) {
+        tg_metric_info info = {.size = sizeof info};
+        const tg__metric_row *row = tg__metric_row_of(id);
+        test_case(tg_metric_name(id));
+        CHECK_EQ_INT(tg_metric_describe(id, &info), TG_OK);
+        CHECK(info.name == row->name && info.group == row->group && info.counts == row->uses);
+        CHECK(info.title && info.title[0] && info.formula && info.formula[0] && info.source && info.source[0]);
+        CHECK(info.direction >= TG_DIRECTION_EASIER && info.direction <= TG_DIRECTION_HARDER);
+        CHECK(!info.bands == !info.band_count);
+        for (size_t i = 0; i < info.band_count; i++) {
+            CHECK(info.bands[i].label[0]);
+            CHECK(i ? info.bands[i].from > info.bands[i - 1].from : info.bands[i].from == -DBL_MAX);
+        }
+        if (info.variant_of) {
+            size_t k = 0;
+            while (k < tg_metric_total() && strcmp(tg_metric_name(k), info.variant_of) != 0) k++;
+            CHECK(k < tg_metric_total() && k != id);
+        }
+        if (info.language) CHECK(tg_language_find(info.language) != NULL);
+        for (size_t k = 0; k < TG_COUNT_ALL_;
+             k++) { /* the formula is of the counts that it uses, or of another metric */
+            if (strcmp(info.formula, "23.06395 - 27.4004 colemanLiauCloze/100") == 0)
+                continue;
+            if (info.counts >> k & 1) CHECK(strstr(info.formula, tg_count_name(k)) != NULL);
+        }
+    }
+    test_case("metrics: an older caller gets what it knows");
+    tg_metric_info old;
+    memset(&old, 0x55, sizeof old);
+    old.size = offsetof(tg_metric_info, title);
+    CHECK_EQ_INT(tg_metric_describe(0, &old), TG_OK);
+    CHECK(strcmp(old.name, "fleschReadingEase") == 0 && old.band_count == (size_t)0x5555555555555555);
+    CHECK_EQ_INT(old.size, offsetof(tg_metric_info, title));
+    test_case("metrics: there is no such one");
+    old.size = sizeof old;
+    CHECK_EQ_INT(tg_metric_describe(tg_metric_total(), &old), TG_E_ARG);
+    CHECK_EQ_INT(tg_metric_describe(SIZE_MAX, &old), TG_E_ARG);
+    CHECK_EQ_INT(tg_metric_describe(0, NULL), TG_E_ARG);
+    old.size = 1;
+    CHECK_EQ_INT(tg_metric_describe(0, &old), TG_E_ARG);
 }
 
 /* ── Notes ── */
@@ -336,6 +350,8 @@ static void classic(void) {
 void metrics_test(void) {
     table_of_metrics();
     formulas();
+    length_invariant();
+    described();
     undefined();
     not_segmented();
     small_samples();
