@@ -367,7 +367,8 @@ typedef struct tg_report tg_report;
 /** Why a metric is NaN, or not to be trusted. */
 typedef struct tg_note {
     int32_t metric;     /**< tg_metric, or -1: about the whole report */
-    const char *code;   /**< "no-words", "no-sentences", "language", "words-not-segmented", "small-sample" … */
+    const char *code;   /**< "no-words", "no-sentences", "language", "words-not-segmented", "small-sample",
+                             "too-short" … */
     const char *reason; /**< one English sentence */
 } tg_note;
 

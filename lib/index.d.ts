@@ -40,7 +40,8 @@ export type CountName =
   | 'polysyllables'
   | 'invalidSequences';
 
-export type ReadabilityName =
+/** The readability of the standard list. */
+export type StandardReadabilityName =
   | 'fleschReadingEase'
   | 'fleschKincaidGrade'
   | 'gunningFog'
@@ -49,6 +50,56 @@ export type ReadabilityName =
   | 'automatedReadability'
   | 'lix'
   | 'rix';
+
+export type ReadabilityName =
+  | StandardReadabilityName
+  | 'amstad'
+  | 'fernandezHuerta'
+  | 'szigrisztPazos'
+  | 'kandelMoles'
+  | 'kandelMoles209'
+  | 'fleschVacca'
+  | 'fleschVacca1972'
+  | 'douma'
+  | 'brouwer'
+  | 'oborneva'
+  | 'fleschHungarian'
+  | 'fleschPsk'
+  | 'fleschKincaidSimplified'
+  | 'gunningFogPsk'
+  | 'gunningFogNri'
+  | 'smogC'
+  | 'smogSimple'
+  | 'smogGerman'
+  | 'colemanLiauCloze'
+  | 'colemanLiauGrade'
+  | 'automatedReadabilitySimple'
+  | 'automatedReadabilityNri'
+  | 'linsearWrite'
+  | 'forcast'
+  | 'forcastRgl'
+  | 'coleman1'
+  | 'coleman2'
+  | 'farrJenkinsPaterson'
+  | 'farrJenkinsPatersonPsk'
+  | 'danielsonBryan1'
+  | 'danielsonBryan2'
+  | 'wheelerSmith'
+  | 'strainIndex'
+  | 'easyListening'
+  | 'easyListeningWords'
+  | 'fucksCharacters'
+  | 'fucksSyllables'
+  | 'tuldava'
+  | 'wienerSachtextformel1'
+  | 'wienerSachtextformel2'
+  | 'wienerSachtextformel3'
+  | 'wienerSachtextformel4'
+  | 'dickesSteiwer'
+  | 'gutierrezPolini'
+  | 'crawford'
+  | 'gulpease'
+  | 'harrisJacobson3';
 
 export type DiversityName = 'typeTokenRatio';
 
@@ -95,7 +146,7 @@ export interface CommonWord {
 export interface Note {
   /** `null`: about the whole report. */
   metric: MetricName | null;
-  /** `'no-words'`, `'no-sentences'`, `'language'`, `'words-not-segmented'`, `'small-sample'`. More may come. */
+  /** `'no-words'`, `'no-sentences'`, `'language'`, `'words-not-segmented'`, `'small-sample'`, `'too-short'`. More may come. */
   code: string;
   /** One English sentence. */
   reason: string;
@@ -120,7 +171,7 @@ export interface Report {
 /** The report of an analysis that everything was asked of, as it is by default. */
 export interface FullReport extends Report {
   counts: { [name in CountName]: number } & { [name in 'syllables' | 'monosyllables' | 'polysyllables']: number | null };
-  readability: { [name in ReadabilityName]: number | null };
+  readability: { [name in StandardReadabilityName]: number | null } & { [name in ReadabilityName]?: number | null };
   diversity: { [name in DiversityName]: number | null };
   readingTime: { seconds: number | null };
 }

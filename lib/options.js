@@ -104,7 +104,7 @@ function takeNames(option, value, names, sets) {
   const numbers = value.map((name) => {
     if (typeof name !== 'string') throw invalidType(`Every item of 'options.${option}'`, 'of type string', name);
     const number = names.indexOf(name);
-    if (number < 0) throw invalidValue(`Every item of 'options.${option}'`, `one of ${listed(names)}`, name);
+    if (number < 0) throw invalidValue(`Every item of 'options.${option}'`, names.length > 40 ? `the name of one of the ${option}` : `one of ${listed(names)}`, name);
     return number;
   });
   return [...new Set(numbers)].sort((a, b) => a - b);

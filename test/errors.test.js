@@ -64,12 +64,7 @@ describe('wrong options', function () {
     [{ counts: [1] }, TYPE, "Every item of 'options.counts' must be of type string. Received type number (1)"],
     [{ metrics: {} }, TYPE, "The property 'options.metrics' must be 'standard', 'all' or an Array of names. Received an instance of Object"],
     [{ metrics: 'lix' }, VALUE, "The property 'options.metrics' must be 'standard', 'all' or an Array of names. Received 'lix'"],
-    [
-      { metrics: ['fog'] },
-      VALUE,
-      "Every item of 'options.metrics' must be one of 'fleschReadingEase', 'fleschKincaidGrade', 'gunningFog', 'smog', 'colemanLiau', " +
-        "'automatedReadability', 'lix', 'rix', 'typeTokenRatio', 'readingTime'. Received 'fog'",
-    ],
+    [{ metrics: ['fog'] }, VALUE, "Every item of 'options.metrics' must be the name of one of the metrics. Received 'fog'"],
     [{ sentences: 'uax' }, VALUE, "The property 'options.sentences' must be one of 'language', 'uax29'. Received 'uax'"],
     [{ lineBreaks: true }, TYPE, "The property 'options.lineBreaks' must be of type string. Received type boolean (true)"],
     [{ hyphens: 'keep' }, VALUE, "The property 'options.hyphens' must be one of 'split', 'join'. Received 'keep'"],

@@ -86,7 +86,7 @@ def test_options() -> None:
 
 
 def test_no_texts() -> None:
-    columns = analyze_batch([])
+    columns = analyze_batch([], metrics="all")
     assert {len(column) for column in columns.values()} == {0}
     assert len(columns) == len(textgauge.counts) + len(textgauge.metrics)
 

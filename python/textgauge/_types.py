@@ -44,6 +44,53 @@ MetricName = Literal[
     "rix",
     "type_token_ratio",
     "reading_time",
+    "amstad",
+    "fernandez_huerta",
+    "szigriszt_pazos",
+    "kandel_moles",
+    "kandel_moles209",
+    "flesch_vacca",
+    "flesch_vacca1972",
+    "douma",
+    "brouwer",
+    "oborneva",
+    "flesch_hungarian",
+    "flesch_psk",
+    "flesch_kincaid_simplified",
+    "gunning_fog_psk",
+    "gunning_fog_nri",
+    "smog_c",
+    "smog_simple",
+    "smog_german",
+    "coleman_liau_cloze",
+    "coleman_liau_grade",
+    "automated_readability_simple",
+    "automated_readability_nri",
+    "linsear_write",
+    "forcast",
+    "forcast_rgl",
+    "coleman1",
+    "coleman2",
+    "farr_jenkins_paterson",
+    "farr_jenkins_paterson_psk",
+    "danielson_bryan1",
+    "danielson_bryan2",
+    "wheeler_smith",
+    "strain_index",
+    "easy_listening",
+    "easy_listening_words",
+    "fucks_characters",
+    "fucks_syllables",
+    "tuldava",
+    "wiener_sachtextformel1",
+    "wiener_sachtextformel2",
+    "wiener_sachtextformel3",
+    "wiener_sachtextformel4",
+    "dickes_steiwer",
+    "gutierrez_polini",
+    "crawford",
+    "gulpease",
+    "harris_jacobson3",
 ]
 Encoding = Literal["utf8", "utf-8", "utf16le", "utf-16-le", "latin1", "latin-1"]
 Granularity = Literal["grapheme", "word", "sentence"]
@@ -105,6 +152,53 @@ class Readability(Measures[Optional[float]]):
     automated_readability: float | None
     lix: float | None
     rix: float | None
+    amstad: float | None
+    fernandez_huerta: float | None
+    szigriszt_pazos: float | None
+    kandel_moles: float | None
+    kandel_moles209: float | None
+    flesch_vacca: float | None
+    flesch_vacca1972: float | None
+    douma: float | None
+    brouwer: float | None
+    oborneva: float | None
+    flesch_hungarian: float | None
+    flesch_psk: float | None
+    flesch_kincaid_simplified: float | None
+    gunning_fog_psk: float | None
+    gunning_fog_nri: float | None
+    smog_c: float | None
+    smog_simple: float | None
+    smog_german: float | None
+    coleman_liau_cloze: float | None
+    coleman_liau_grade: float | None
+    automated_readability_simple: float | None
+    automated_readability_nri: float | None
+    linsear_write: float | None
+    forcast: float | None
+    forcast_rgl: float | None
+    coleman1: float | None
+    coleman2: float | None
+    farr_jenkins_paterson: float | None
+    farr_jenkins_paterson_psk: float | None
+    danielson_bryan1: float | None
+    danielson_bryan2: float | None
+    wheeler_smith: float | None
+    strain_index: float | None
+    easy_listening: float | None
+    easy_listening_words: float | None
+    fucks_characters: float | None
+    fucks_syllables: float | None
+    tuldava: float | None
+    wiener_sachtextformel1: float | None
+    wiener_sachtextformel2: float | None
+    wiener_sachtextformel3: float | None
+    wiener_sachtextformel4: float | None
+    dickes_steiwer: float | None
+    gutierrez_polini: float | None
+    crawford: float | None
+    gulpease: float | None
+    harris_jacobson3: float | None
 
 
 class Diversity(Measures[Optional[float]]):
@@ -162,6 +256,53 @@ class Columns(Measures[memoryview]):
     rix: memoryview
     type_token_ratio: memoryview
     reading_time: memoryview
+    amstad: memoryview
+    fernandez_huerta: memoryview
+    szigriszt_pazos: memoryview
+    kandel_moles: memoryview
+    kandel_moles209: memoryview
+    flesch_vacca: memoryview
+    flesch_vacca1972: memoryview
+    douma: memoryview
+    brouwer: memoryview
+    oborneva: memoryview
+    flesch_hungarian: memoryview
+    flesch_psk: memoryview
+    flesch_kincaid_simplified: memoryview
+    gunning_fog_psk: memoryview
+    gunning_fog_nri: memoryview
+    smog_c: memoryview
+    smog_simple: memoryview
+    smog_german: memoryview
+    coleman_liau_cloze: memoryview
+    coleman_liau_grade: memoryview
+    automated_readability_simple: memoryview
+    automated_readability_nri: memoryview
+    linsear_write: memoryview
+    forcast: memoryview
+    forcast_rgl: memoryview
+    coleman1: memoryview
+    coleman2: memoryview
+    farr_jenkins_paterson: memoryview
+    farr_jenkins_paterson_psk: memoryview
+    danielson_bryan1: memoryview
+    danielson_bryan2: memoryview
+    wheeler_smith: memoryview
+    strain_index: memoryview
+    easy_listening: memoryview
+    easy_listening_words: memoryview
+    fucks_characters: memoryview
+    fucks_syllables: memoryview
+    tuldava: memoryview
+    wiener_sachtextformel1: memoryview
+    wiener_sachtextformel2: memoryview
+    wiener_sachtextformel3: memoryview
+    wiener_sachtextformel4: memoryview
+    dickes_steiwer: memoryview
+    gutierrez_polini: memoryview
+    crawford: memoryview
+    gulpease: memoryview
+    harris_jacobson3: memoryview
 
 
 class Error(Exception):
@@ -194,7 +335,7 @@ class Note(NamedTuple):
     """Why a metric is None, or not to be trusted.
 
     metric  its name; None: about the whole report
-    code    "no-words", "no-sentences", "language", "words-not-segmented", "small-sample"; more may come
+    code    "no-words", "no-sentences", "language", "words-not-segmented", "small-sample", "too-short"; more may come
     reason  one English sentence
     """
 

@@ -35,8 +35,11 @@ int main(void) {
     size_t len;
     char *text = read_all(stdin, &len);
     tg_report *report;
+    tg_options options;
 
-    if (!text || tg_analyze(text, len, NULL, &report, NULL) != TG_OK) return 1;
+    tg_options_init(&options, sizeof options);
+    memset(options.metrics, 0xFF, sizeof options.metrics); /* all of them */
+    if (!text || tg_analyze(text, len, &options, &report, NULL) != TG_OK) return 1;
     print_report(report);
     tg_report_free(report);
     free(text);
