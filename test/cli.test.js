@@ -346,7 +346,7 @@ Notes
       [['--line-breaks', 'x'], "--line-breaks must be one of 'wrap', 'break', not 'x'"],
       [['--encoding', 'x'], "--encoding must be one of 'utf8', 'utf16le', 'latin1', not 'x'"],
       [['--language', '!'], "--language must be a BCP 47 language tag such as 'en' or 'pt-BR', not '!'"],
-      [['--metrics', 'lix,x'], '--metrics must be one of '],
+      [['--metrics', 'lix,x'], '--metrics must be the name of one of the metrics'],
     ])
       it(`${args.join(' ')} is wrong usage`, function () {
         const { status, stdout, stderr } = run(args);
