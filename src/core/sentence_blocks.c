@@ -168,17 +168,18 @@ static uint64_t ends_of_terminators(const tg__sentence *s, const tg__block *b, u
     return ((after_sterm & ~none) | after_aterm | ends_by_seeking(&k, seeking, separators, undecided)) & all;
 }
 
-/*
- * The bytes from `from` on that the annex can go over, with nothing pending but a separator: as long as a line break is one of the annex's,
- * or white space.
- */
+/* Is nothing pending but a separator? */
+static inline int rests(const tg__sentence *s) {
+    const unsigned resting = 1u << TG__ST_ANY | 1u << TG__ST_CASED | 1u << TG__ST_AFTER_SEP;
+
+    return s->started & (int)(resting >> s->state) && tg__sentence_calm(s); /* as it is without cues */
+}
+
+/* The bytes from `from` on that the annex can go over: as long as a line break is one of the annex's, or white space. */
 TG__INLINE uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigned from) {
     uint64_t all = b->all & ~tg__low_bits(from), left = (b->is.lf | b->is.cr) & all;
 
-    const unsigned resting = 1u << TG__ST_ANY | 1u << TG__ST_CASED | 1u << TG__ST_AFTER_SEP;
-
-    if (!(s->started & resting >> s->state & ~(b->ignored >> from))) return 0;
-    if (!tg__sentence_calm(s)) return 0; /* as it is without cues */
+    if (!rests(s) || b->ignored >> from & 1) return 0;
     if (s->mode == TG__SENTENCE_UAX29) return all;
     if (s->phase != TG__PHASE_INSIDE) return 0;
     if (s->mode == TG__SENTENCE_WRAP && are_plain_breaks(b, left)) return all;
@@ -188,6 +189,35 @@ TG__INLINE uint64_t annex_can(const tg__sentence *s, const tg__block *b, unsigne
         left &= ~tg__low_bits(next);
     }
     return all;
+}
+
+/*
+ * Does a paragraph end at byte `i`, and another begin with a letter of ASCII, no list marker?
+ * @return the byte of that; 0 if the block does not show it so
+ */
+static unsigned next_paragraph(const tg__sentence *s, const tg__block *b, unsigned i) {
+    const tg__classes *is = &b->is;
+    uint64_t text = b->all & ~(is->white & ~is->high) & ~tg__low_bits(i), line_ends;
+    unsigned next;
+
+    if (s->mode != TG__SENTENCE_WRAP || s->phase != TG__PHASE_INSIDE || s->state == TG__ST_AFTER_SEP || !text) return 0;
+    next = tg__lowest(text);
+    line_ends = (is->lf | (is->cr & ~(is->lf >> 1))) & tg__bits(i, next);
+    if (!((is->lf | is->cr) >> i & 1) || !(line_ends & (line_ends - 1))) return 0;
+    if (!(is->letter & ~is->high & tg__bit(next)) || next + 1 >= b->len || b->bytes[next + 1] == ')') return 0;
+    return next;
+}
+
+/* The next paragraph begins at byte `next`. @return its sentence's first byte: that behind the last line break */
+static unsigned begin_paragraph(tg__sentence *s, const tg__block *b, unsigned i, unsigned next) {
+    unsigned begin = back_to(b->is.lf | b->is.cr, i, next);
+
+    s->state = TG__ST_ANY;
+    s->seen = s->held_tokens = s->wordy = 0;
+    memset(&s->token, 0, sizeof s->token - sizeof s->token.bytes);
+    s->line.inside = 1;
+    s->line.column = (uint8_t)(next - begin);
+    return begin;
 }
 
 /* The line at byte `i`, from that at byte `from` on. */
@@ -496,8 +526,14 @@ TG__INLINE unsigned find_limit(const tg__block *b, unsigned from, uint64_t all) 
     return tg__highest(all) + 1;
 }
 
-/* As annex_ends. `anew`: another block begins where this is left, which is to be before a token. */
-TG__INLINE unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, int anew,
+enum { /* What comes behind the bytes that are looked at */
+       BEHIND_ANY,
+       BEHIND_ANEW,     /* another block, which is to begin before a token */
+       BEHIND_PARAGRAPH /* the next paragraph */
+};
+
+/* As annex_ends. */
+TG__INLINE unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, int behind_all,
                               uint64_t *ends) {
     unsigned end = tg__highest(all) + 1;
     uint64_t rest = b->rest | b->ignored, places, terms, shown;
@@ -531,9 +567,9 @@ TG__INLINE unsigned cued_ends(const tg__sentence *s, const tg__block *b, unsigne
     }
     if (v.limit < end) return v.limit;
     /* what ends at the last terminator may show only later */
-    if (!terms || shown) return end;
+    if (!terms || shown || behind_all == BEHIND_PARAGRAPH) return end;
     if (!find_token(s, &v, end, &t)) return v.begin;
-    return anew && t.from >= LEAST ? t.from : t.body;
+    return behind_all == BEHIND_ANEW && t.from >= LEAST ? t.from : t.body;
 }
 
 /* The token under way, which began before the block, goes on over its first `to` bytes. */
@@ -577,10 +613,11 @@ TG__INLINE void set_token(tg__sentence *s, const tg__block *b, unsigned from, un
 }
 
 /* @return the byte behind those of `all` that were stepped over */
-static unsigned annex_block(tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, uint64_t at,
-                            tg__sentence_end *out, unsigned *count) {
+static unsigned annex_block(tg__sentence *s, const tg__block *b, unsigned from, uint64_t all, int behind_all,
+                            uint64_t at, tg__sentence_end *out, unsigned *count) {
     uint64_t content = b->is.letter | b->is.digit | b->solo, ends, found;
-    unsigned to = s->cues ? cued_ends(s, b, from, all, 0, &ends) : annex_ends(s, b, from, all, &ends), begin = from;
+    unsigned to = s->cues ? cued_ends(s, b, from, all, behind_all, &ends) : annex_ends(s, b, from, all, &ends),
+             begin = from;
 
     for (found = ends; found; found &= found - 1) {
         unsigned i = tg__lowest(found);
@@ -603,7 +640,7 @@ unsigned tg__sentence_breaks(tg__sentence *s, const tg__block *b, uint64_t *ends
     unsigned to, begin;
 
     if (!all) return 0;
-    to = s->cues ? cued_ends(s, b, 0, all, 1, ends) : annex_ends(s, b, 0, all, ends);
+    to = s->cues ? cued_ends(s, b, 0, all, BEHIND_ANEW, ends) : annex_ends(s, b, 0, all, ends);
     if (!to || (to < LEAST && s->mode != TG__SENTENCE_UAX29 && to < b->len)) return 0;
     done = tg__low_bits(to);
     begin = tg__highest(*ends | 1);
@@ -624,8 +661,15 @@ unsigned tg__sentence_block(tg__sentence *s, const tg__block *b, uint64_t at, tg
 
     while (i < b->len) {
         uint64_t all = annex_can(s, b, i);
-        unsigned to = all ? annex_block(s, b, i, all, at, out, &count) : i;
-        if (to == i) { /* what a block does not show */
+        unsigned to = i, end = all ? tg__highest(all) + 1 : i, next = 0;
+        if (end < b->len && rests(s)) next = next_paragraph(s, b, end);
+        if (all) to = annex_block(s, b, i, all, next ? BEHIND_PARAGRAPH : BEHIND_ANY, at, out, &count);
+        if (next && to == end) {
+            uint8_t wordy = s->wordy;
+            unsigned begin = begin_paragraph(s, b, end, next);
+            out[count++] = (tg__sentence_end){at + tg__block_offset(b, begin), {0, 0}, wordy};
+            to = next;
+        } else if (to == i) { /* what a block does not show */
             s->count = 0;
             to = step_in(s, b, i, at);
             if (s->count) memcpy(out + count, s->out, s->count * sizeof *out);

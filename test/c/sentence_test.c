@@ -210,6 +210,7 @@ static const segment_case english[] = {
     {"en: 32 bytes before the stop", LONG_TOKEN ". |so"},
     {"en: 33 bytes before the stop", LONG_TOKEN "g. so. |So"},
     {"en: a paragraph in between", "Acme Inc.\n\n|Chicago"},
+    {"en: paragraphs in a block", "It is so.\n\n|So\n\n|It is Mr.\r\n \r\n|  So. |(5)\n\n\n|\"No\" \n\n|a) so\n\n|- x"},
     {"en: a line break in between", "Acme Inc.\nChicago, Mr.\nSmith.\n|So"},
     {"en: the text ends", "the U.S. |The"},
     {"en: the text ends in the word", "the U.S. Th"},
