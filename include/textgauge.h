@@ -332,6 +332,12 @@ typedef struct tg_options {
     const char *stop_text;  /**< more that are left out: UTF-8, one right behind the other; read during the call */
     const uint32_t *stop_lengths; /**< the length of each in bytes, 0 too; read during the call */
     uint64_t stop_count;          /**< how many; at most TG_STOP_COUNT_MAX, of TG_STOP_BYTES_MAX bytes in all */
+
+    /**
+     * 1: syllables of numbers are counted as they are read aloud: `1984` has five. 0, the default: a word without a
+     * letter has one. English alone has such rules (docs/LANGUAGES.md); elsewhere it changes nothing.
+     */
+    uint64_t spoken_numbers;
 } tg_options;
 
 /**

@@ -35,6 +35,7 @@ Output:
       --counts              lines, words, graphemes, characters and bytes alone: a Unicode-true wc
       --top N               how many of the most common words (default 10)
       --metrics LIST        standard, all, or names such as smog,lix
+      --spoken-numbers      syllables of English numbers as they are read aloud
 
 ${TEXT_USAGE}
 ${END_USAGE}`;
@@ -51,6 +52,7 @@ function analysisOptionsOf(values) {
   const options = textOptionsOf(values);
   if (values.counts) Object.assign(options, { counts: COUNTS_OF_WC, metrics: [], top: 0 });
   if (values.metrics !== undefined) options.metrics = listOf(values.metrics);
+  if (values['spoken-numbers']) options.spokenNumbers = true;
   if (values.top !== undefined) options.top = numberOf('top', values.top);
   return options;
 }
@@ -137,7 +139,7 @@ function report({ values, names }) {
 }
 
 const COMMANDS = { ...words.COMMANDS, ...language.COMMANDS };
-const REPORT = { USAGE, ARGUMENTS: { ...ARGUMENTS, counts: flag, metrics: text }, run: report };
+const REPORT = { USAGE, ARGUMENTS: { ...ARGUMENTS, counts: flag, metrics: text, 'spoken-numbers': flag }, run: report };
 
 async function run(argv) {
   const named = Object.hasOwn(COMMANDS, argv[0]);

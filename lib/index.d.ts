@@ -135,6 +135,8 @@ export interface AnalyzeOptions extends SentenceOptions {
   invalid?: 'replace' | 'error' | undefined;
   /** For the reading time. Default 238. */
   wordsPerMinute?: number | undefined;
+  /** Syllables of numbers are those of what is read aloud: `1984` has five, with `false` (default) one. Of English alone. */
+  spokenNumbers?: boolean | undefined;
 }
 
 export interface CommonWord {
@@ -516,7 +518,7 @@ export function languages(): Language[];
  * @throws {TypeError} `ERR_INVALID_ARG_TYPE`, `ERR_INVALID_ARG_VALUE`: no string, no such option, no language tag.
  * @throws {TextGaugeError} `ERR_TG_UNSUPPORTED`: syllables are not known for the language.
  */
-export function countSyllables(word: string, options?: { language?: string | undefined; profile?: 'unicode' | 'classic' | undefined }): number;
+export function countSyllables(word: string, options?: Pick<AnalyzeOptions, 'language' | 'profile' | 'spokenNumbers'>): number;
 
 /** The language of a text, and how sure that is. */
 export interface DetectedLanguage {

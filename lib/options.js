@@ -5,7 +5,7 @@ const { invalidType, invalidValue, unknownOption } = require('./errors.js');
 
 const { countNames, metricNames } = native;
 
-// bit 0 profile, 1 invalid, 2 lineBreaks, 3 sentences, 4 hyphens, 5 to 7 encoding: the first choice is 0.
+// bit 0 profile, 1 invalid, 2 lineBreaks, 3 sentences, 4 hyphens, 5 to 7 encoding, 8 spokenNumbers: the first choice is 0.
 const CHOICES = {
   profile: { bit: 0, names: ['unicode', 'classic'] },
   invalid: { bit: 1, names: ['replace', 'error'] },
@@ -14,11 +14,12 @@ const CHOICES = {
   hyphens: { bit: 4, names: ['split', 'join'] },
 };
 const ENCODING_BIT = 5;
+const SPOKEN_NUMBERS_BIT = 8;
 
 const GRANULARITIES = ['grapheme', 'word', 'sentence'];
 
 const ANALYSIS_OPTIONS = [
-  'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', 'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute',
+  'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', 'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute', 'spokenNumbers',
 ];
 const SEGMENT_OPTIONS = ['granularity', 'language', 'encoding', 'sentences', 'lineBreaks'];
 const TABLE_OPTIONS = ['ngram', 'acrossSentences', 'stopWords', 'minLength', 'case', 'numbers', 'maxWords'];
@@ -37,7 +38,7 @@ const STANDARD_METRICS = Object.freeze([
   'typeTokenRatio', 'readingTime',
 ]);
 
-const SYLLABLE_OPTIONS = ['language', 'profile'];
+const SYLLABLE_OPTIONS = ['language', 'profile', 'spokenNumbers'];
 const LOAD_OPTIONS = ['encoding', 'invalid'];
 const WRITE_OPTIONS = ['encoding'];
 
@@ -73,6 +74,8 @@ function choiceBits(options, names) {
   }
   return bits;
 }
+
+const spokenBit = ({ spokenNumbers }) => Number(takeBoolean('spokenNumbers', spokenNumbers)) << SPOKEN_NUMBERS_BIT;
 
 // Subtags of 1 to 8 letters or digits, the first of 2 to 8 letters.
 const LANGUAGE = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i;
@@ -131,7 +134,7 @@ const mask = (numbers, from, size) => numbers.reduce((sum, n) => (n >= from && n
 
 /** @returns {AnalysisOptions} */
 function compile(options) {
-  const bits = choiceBits(options, ALL_CHOICES);
+  const bits = choiceBits(options, ALL_CHOICES) | spokenBit(options);
   const language = takeLanguage(options.language, true);
   const top = takeNumber('top', options.top, 0, UINT32_MAX, DEFAULT_TOP);
   const counts = takeNames('counts', options.counts ?? 'all', countNames, COUNT_SETS);
@@ -160,13 +163,13 @@ function isSame(o, l) {
   return (
     o.profile === l.profile && o.language === l.language && o.top === l.top && sameNames(o.counts, l.counts) && sameNames(o.metrics, l.metrics) &&
     o.sentences === l.sentences && o.lineBreaks === l.lineBreaks && o.hyphens === l.hyphens && o.invalid === l.invalid &&
-    o.wordsPerMinute === l.wordsPerMinute
+    o.wordsPerMinute === l.wordsPerMinute && o.spokenNumbers === l.spokenNumbers
   );
 }
 
 /** What is compiled, once: the caller may change the lists, or getters may, before the next call. */
-function takeOnce({ profile, language, top, counts, metrics, sentences, lineBreaks, hyphens, invalid, wordsPerMinute }) {
-  return { profile, language, top, counts: copied(counts), metrics: copied(metrics), sentences, lineBreaks, hyphens, invalid, wordsPerMinute };
+function takeOnce({ profile, language, top, counts, metrics, sentences, lineBreaks, hyphens, invalid, wordsPerMinute, spokenNumbers }) {
+  return { profile, language, top, counts: copied(counts), metrics: copied(metrics), sentences, lineBreaks, hyphens, invalid, wordsPerMinute, spokenNumbers };
 }
 
 /**
@@ -297,7 +300,7 @@ function segmentOptions(options, known = SEGMENT_OPTIONS) {
 /** What the syllables of a word depend on. */
 function syllableOptions(options) {
   const given = takeOptions(options, SYLLABLE_OPTIONS);
-  return { bits: choiceBits(given, ['profile']), language: takeLanguage(given.language) };
+  return { bits: choiceBits(given, ['profile']) | spokenBit(given), language: takeLanguage(given.language) };
 }
 
 /** What a saved state does not say: the encoding of bytes to come, and what becomes of ill-formed input. */

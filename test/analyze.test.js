@@ -199,7 +199,7 @@ describe('analyzeSync()', function () {
 
   it('takes undefined for every option', function () {
     const names = [
-      'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', 'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute',
+      'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', 'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute', 'spokenNumbers',
     ];
     assert.deepEqual(analyzeSync(SAMPLE, Object.fromEntries(names.map((n) => [n, undefined]))), analyzeSync(SAMPLE));
   });

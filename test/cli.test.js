@@ -75,6 +75,11 @@ describe('textgauge', function () {
       assert.deepEqual(run(['detect', 'none.txt', 'digits.txt']), { status: 1, stdout: 'digits.txt: und\n', stderr: 'textgauge: none.txt: no such file or directory\n' });
     });
 
+    it('--spoken-numbers reads them aloud', function () {
+      const of = (args) => JSON.parse(good(['--json', ...args], { input: 'In 1984' })).counts.syllables;
+      assert.deepEqual([of([]), of(['--spoken-numbers'])], [2, 6]);
+    });
+
     it('--language auto is that of each file', function () {
       const [one, two] = JSON.parse(good(['--json', '--language', 'auto', 'german.txt', 'digits.txt']));
       assert.deepEqual([one.language, two.language], ['de', 'und']);

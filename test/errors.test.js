@@ -43,7 +43,7 @@ describe('wrong options', function () {
       { laguage: 'en' },
       VALUE,
       "Unknown option 'laguage'. The known options are 'profile', 'language', 'encoding', 'top', 'counts', 'metrics', 'sentences', " +
-        "'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute'",
+        "'lineBreaks', 'hyphens', 'invalid', 'wordsPerMinute', 'spokenNumbers'",
     ],
     [{ profile: 'Classic' }, VALUE, "The property 'options.profile' must be one of 'unicode', 'classic'. Received 'Classic'"],
     [{ profile: null }, TYPE, "The property 'options.profile' must be of type string. Received null"],

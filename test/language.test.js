@@ -5,6 +5,7 @@ const { execFileSync } = require('node:child_process');
 const { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const fc = require('fast-check');
 const {
   analyze, analyzeFile, analyzeFileSync, analyzeSync, Analyzer, boundaries, boundariesSync, countSegments, countSegmentsSync, countSyllables, detectLanguage, detectLanguageSync, languages,
   segment, wordFrequencies, wordFrequenciesFile,
@@ -62,6 +63,74 @@ describe('countSyllables()', function () {
     assert.throws(() => countSyllables('a', { language: 'no tag' }), { code: 'ERR_INVALID_ARG_VALUE' });
     assert.throws(() => countSyllables('a', { language: 'auto' }), { code: 'ERR_INVALID_ARG_VALUE', message: /whole text/ });
     for (const language of ['und', 'tlh']) assert.throws(() => countSyllables('a', { language }), (e) => e instanceof TextGaugeError && e.code === 'ERR_TG_UNSUPPORTED');
+  });
+});
+
+describe('spokenNumbers', function () {
+  const SMALL = ('zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen').split(' ');
+  const TENS = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+  const ORDINALS = { one: 'first', two: 'second', three: 'third', five: 'fifth', eight: 'eighth', nine: 'ninth', twelve: 'twelfth' };
+  const read = (text) => countSyllables(text, { spokenNumbers: true });
+  const sum = (words) => words.reduce((total, word) => total + countSyllables(word), 0);
+
+  const belowHundred = (n) => (n < 20 ? [SMALL[n]] : [TENS[Math.floor(n / 10)], ...(n % 10 ? [SMALL[n % 10]] : [])]);
+  const belowThousand = (n) => [...(n >= 100 ? [SMALL[Math.floor(n / 100)], 'hundred'] : []), ...(n % 100 || n === 0 ? belowHundred(n % 100) : [])];
+  function cardinal(n) {
+    if (n < 1000) return belowThousand(n);
+    const scale = ['thousand', 'million', 'billion', 'trillion'].findLastIndex((_, i) => n >= 1000 ** (i + 1));
+    const unit = 1000 ** (scale + 1);
+    const rest = n % unit;
+    return [...belowThousand(Math.floor(n / unit)), ['thousand', 'million', 'billion', 'trillion'][scale], ...(rest ? cardinal(rest) : [])];
+  }
+  function ordinal(n) {
+    const words = cardinal(n);
+    const last = words.pop();
+    return [...words, ORDINALS[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`)];
+  }
+  const digits = (text) => [...text].map((digit) => SMALL[digit]);
+  const isYear = (n) => (n >= 1100 && n < 2000) || (n >= 2010 && n < 2100);
+  const year = (n) => [...belowHundred(Math.floor(n / 100)), ...(n % 100 === 0 ? ['hundred'] : n % 100 < 10 ? ['oh', SMALL[n % 100]] : belowHundred(n % 100))];
+
+  it('of each number below 10,000 are those of its words', function () {
+    const wrong = [];
+    for (let n = 0; n < 10000; n++) {
+      const words = isYear(n) ? year(n) : cardinal(n);
+      if (read(`${n}`) !== sum(words)) wrong.push([n, words.join(' ')]);
+      if (read(`${n}th`) !== sum(ordinal(n))) wrong.push([`${n}th`, ordinal(n).join(' ')]);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('of any number, with commas and decimals', function () {
+    fc.assert(
+      fc.property(fc.integer({ min: 10000, max: 999999999999999 }), fc.integer({ min: 1, max: 14 }), fc.stringMatching(/^\d{1,9}$/), (whole, size, decimals) => {
+        const n = Number(`${whole}`.slice(0, size)) || 1;
+        const words = sum(cardinal(n));
+        assert.equal(read(n.toLocaleString('en-US')), n < 1000 && isYear(n) ? sum(year(n)) : words);
+        assert.equal(read(`${n}.${decimals}`), words + sum(['point', ...digits(decimals)]));
+        assert.equal(read(`0${n}`), sum(digits(`0${n}`)));
+        if (!isYear(n)) assert.equal(read(`${n}`), words);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are those of reports, of saved ones too, and mismatch is refused', function () {
+    const text = 'In 1984, 22 of 1,000';
+    assert.equal(analyzeSync(text).counts.syllables, 5);
+    assert.equal(analyzeSync(text, { spokenNumbers: true }).counts.syllables, 13);
+    assert.equal(analyzeSync(text).counts.syllables, 5);
+    assert.equal(analyzeSync(text, { spokenNumbers: true, language: 'de' }).counts.syllables, analyzeSync(text, { language: 'de' }).counts.syllables);
+    const analyzer = new Analyzer({ spokenNumbers: true }).write(text).endDocument();
+    assert.equal(Analyzer.load(analyzer.save()).report().counts.syllables, 13);
+    assert.throws(() => new Analyzer().merge(analyzer), TextGaugeError);
+    assert.throws(() => analyzeSync('a', { spokenNumbers: 1 }), { code: 'ERR_INVALID_ARG_TYPE', message: /^The property 'options.spokenNumbers' must be of type boolean/ });
+    assert.throws(() => wordFrequenciesSync('a', { spokenNumbers: true }), { code: 'ERR_INVALID_ARG_VALUE' });
+  });
+
+  it('are the same of a job', async function () {
+    assert.deepEqual(await analyze('In 1984', { spokenNumbers: true }), analyzeSync('In 1984', { spokenNumbers: true }));
+    assert.equal(analyzeSync('In 1984', { spokenNumbers: true }).counts.syllables, 6);
   });
 });
 

@@ -386,7 +386,7 @@ static PyType_Slot analyzer_slots[] = {
      PyDoc_STR(
          "Analyzer(*, profile='unicode', language='en', encoding=None, top=10, counts='all',\n"
          "         metrics='standard', sentences='language', line_breaks='wrap', hyphens='split',\n"
-         "         invalid='replace', words_per_minute=238, words=False)\n--\n\n"
+         "         invalid='replace', words_per_minute=238, spoken_numbers=False, words=False)\n--\n\n"
          "A text in pieces, and documents one after another. The options are those of analyze(), and `words`: True,\n"
          "or a dict of options of word_frequencies() from `ngram` to `max_words`, to keep a table for words().\n\n"
          "The methods that change it return it. It may be used by one thread at a time, by any: a call while\n"

@@ -10,7 +10,8 @@ PyObject *tgpy_count_syllables(PyObject *module, PyObject *const *args, Py_ssize
     uint32_t count = 0;
     tg_status status;
 
-    if (tgpy_options_fast(state, "count_syllables", TGPY_LANGUAGE | TGPY_PROFILE, args, nargs, names, &options) < 0)
+    if (tgpy_options_fast(state, "count_syllables", TGPY_LANGUAGE | TGPY_PROFILE | TGPY_SPOKEN_NUMBERS, args, nargs,
+                          names, &options) < 0)
         return NULL;
     if (!PyUnicode_Check(args[0])) {
         tgpy_wrong_type("the word", "a str", args[0]);

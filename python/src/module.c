@@ -5,7 +5,7 @@
 
 #define OPTIONS_OF_AN_ANALYSIS                                                                         \
   "metrics='standard', sentences='language', line_breaks='wrap', hyphens='split', invalid='replace', " \
-  "words_per_minute=238)\n--\n\n"
+  "words_per_minute=238, spoken_numbers=False)\n--\n\n"
 
 #define OPTIONS_OF_SEGMENTS                                                                                     \
   "text, /, *, granularity='grapheme', language='en', encoding=None, sentences='language', line_breaks='wrap')" \
@@ -30,7 +30,8 @@ PyDoc_STRVAR(
     "                  sentence\n"
     "hyphens           'split': 'well-known' is two words; 'join': a hyphen between letters or digits joins them\n"
     "invalid           'replace': each ill-formed part counts as one U+FFFD; 'error': the first one raises\n"
-    "words_per_minute  for the reading time\n\n"
+    "words_per_minute  for the reading time\n"
+    "spoken_numbers    whether syllables of English numbers are those of what is read aloud: 1984 has five, else one\n\n"
     "Raises TypeError or ValueError for misuse, unknown options included; Error with ERR_TG_INVALID and `offset`\n"
     "(code points of a str, bytes otherwise) under invalid='error'; MemoryError.\n\n"
     "Linear in the text; memory by the number of distinct words. The GIL is released for all but short texts, and\n"
@@ -84,7 +85,7 @@ PyDoc_STRVAR(count_segments_doc,
              "How many segments a text has; 0 of an empty one. The arguments are those of segment().");
 
 PyDoc_STRVAR(count_syllables_doc,
-             "count_syllables(word, /, *, language='en', profile='unicode')\n--\n\n"
+             "count_syllables(word, /, *, language='en', profile='unicode', spoken_numbers=False)\n--\n\n"
              "The syllables of a word, a str, by the rules that a report counts by: at least 1.\n\n"
              "Raises TypeError or ValueError for misuse; Error with ERR_TG_UNSUPPORTED for a language whose syllables\n"
              "are not known.");

@@ -141,6 +141,13 @@ static int take_language(tgpy_state *state, PyObject *value, tgpy_options *out) 
     return 0;
 }
 
+static int take_spoken_numbers(tgpy_state *state, PyObject *value, tgpy_options *out) {
+    (void)state;
+    if (!PyBool_Check(value)) return refuse_type("spoken_numbers", "a bool", value);
+    out->tg.spoken_numbers = value == Py_True;
+    return 0;
+}
+
 /* ── Numbers ── */
 
 static int take_number(const char *name, uint32_t least, uint32_t most, PyObject *value, uint32_t *out) {
@@ -369,6 +376,7 @@ static const row OPTIONS[] = {
     {"hyphens", TGPY_HYPHENS, take_hyphens},
     {"invalid", TGPY_INVALID, take_invalid},
     {"words_per_minute", TGPY_WORDS_PER_MINUTE, take_words_per_minute},
+    {"spoken_numbers", TGPY_SPOKEN_NUMBERS, take_spoken_numbers},
     {"granularity", TGPY_GRANULARITY, take_granularity},
     {"ngram", TGPY_NGRAM, take_ngram},
     {"across_sentences", TGPY_ACROSS_SENTENCES, take_across_sentences},

@@ -146,9 +146,10 @@ enum {
     TGPY_NUMBERS = 1 << 17,
     TGPY_MAX_WORDS = 1 << 18,
     TGPY_WORDS = 1 << 19, /* of the seven before, a dict */
-    TGPY_AUTO = 1 << 20,  /* no option: the language can be 'auto', as the whole text is there */
+    TGPY_SPOKEN_NUMBERS = 1 << 21,
+    TGPY_AUTO = 1 << 20, /* no option: the language can be 'auto', as the whole text is there */
 
-    TGPY_ANALYSIS = (1 << 11) - 1,
+    TGPY_ANALYSIS = ((1 << 11) - 1) | TGPY_SPOKEN_NUMBERS,
     TGPY_TABLE = (1 << 19) - (1 << 12),
     TGPY_WORD_FREQUENCIES = TGPY_PROFILE | TGPY_LANGUAGE | TGPY_ENCODING | TGPY_SENTENCES | TGPY_LINE_BREAKS |
                             TGPY_HYPHENS | TGPY_INVALID | TGPY_TABLE,

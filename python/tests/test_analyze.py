@@ -131,7 +131,7 @@ def test_words_per_minute() -> None:
             TypeError,
             "analyze() got an unknown option 'granularity'. The known options are 'profile', 'language', "
             "'encoding', 'top', 'counts', 'metrics', 'sentences', 'line_breaks', 'hyphens', 'invalid', "
-            "'words_per_minute'",
+            "'words_per_minute', 'spoken_numbers'",
             {"granularity": "word"},
         ),
     ],

@@ -45,6 +45,25 @@ def test_syllables() -> None:
         textgauge.count_syllables("a", language="auto")
 
 
+def test_spoken_numbers(tmp_path: Path) -> None:
+    assert textgauge.count_syllables("1984") == 1
+    assert textgauge.count_syllables("1984", spoken_numbers=True) == 5
+    assert textgauge.count_syllables("1984", spoken_numbers=True, language="de") == 1
+    file = tmp_path / "text"
+    file.write_text("In 1984, 22 of 1,000", "utf-8")
+    for spoken, count in [(False, 5), (True, 13)]:
+        assert textgauge.analyze(file.read_bytes(), spoken_numbers=spoken).counts.syllables == count
+        assert textgauge.analyze_file(file, spoken_numbers=spoken).counts.syllables == count
+        assert list(textgauge.analyze_batch([file.read_bytes()], spoken_numbers=spoken).syllables) == [count]
+        analyzer = textgauge.Analyzer(spoken_numbers=spoken)
+        assert analyzer.write(file.read_bytes()).end_document().report().counts.syllables == count
+        assert textgauge.Analyzer.load(analyzer.save()).report().counts.syllables == count
+    with pytest.raises(TypeError, match="spoken_numbers"):
+        textgauge.analyze("a", spoken_numbers=1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="spoken_numbers"):
+        textgauge.word_frequencies("a", spoken_numbers=True)  # type: ignore[call-arg]
+
+
 def test_auto() -> None:
     german = textgauge.analyze(GERMAN, language="de")
     assert textgauge.analyze(GERMAN, language="auto") == german

@@ -36,6 +36,7 @@ def analyze(
     hyphens: Literal["split", "join"] = "split",
     invalid: Literal["replace", "error"] = "replace",
     words_per_minute: float = 238,
+    spoken_numbers: bool = False,
 ) -> Report: ...
 def analyze_batch(
     texts: Sequence[str | Buffer | None] | _ArrowArray | _ArrowStream,
@@ -51,6 +52,7 @@ def analyze_batch(
     hyphens: Literal["split", "join"] = "split",
     invalid: Literal["replace", "error"] = "replace",
     words_per_minute: float = 238,
+    spoken_numbers: bool = False,
 ) -> Columns: ...
 def word_frequencies(
     text: str | Buffer,
@@ -114,7 +116,12 @@ def count_segments(
     line_breaks: Literal["wrap", "break"] = "wrap",
 ) -> int: ...
 def count_syllables(
-    word: str, /, *, language: str = "en", profile: Literal["unicode", "classic"] = "unicode"
+    word: str,
+    /,
+    *,
+    language: str = "en",
+    profile: Literal["unicode", "classic"] = "unicode",
+    spoken_numbers: bool = False,
 ) -> int: ...
 def detect_language_of(text: str | Buffer, /, *, encoding: Encoding | None = None) -> tuple[str, float]: ...
 def language_rows() -> list[tuple[str, str, int]]: ...
@@ -137,6 +144,7 @@ class Analyzer:
         hyphens: Literal["split", "join"] = "split",
         invalid: Literal["replace", "error"] = "replace",
         words_per_minute: float = 238,
+        spoken_numbers: bool = False,
         words: bool | WordTableOptions = False,
     ) -> Self: ...
     @classmethod

@@ -121,6 +121,7 @@ def analyze_file(
     hyphens: Literal["split", "join"] = "split",
     invalid: Literal["replace", "error"] = "replace",
     words_per_minute: float = 238,
+    spoken_numbers: bool = False,
 ) -> Report:
     """Measure a file, in bounded memory; return a Report.
 
@@ -149,6 +150,7 @@ def analyze_file(
         "hyphens": hyphens,
         "invalid": invalid,
         "words_per_minute": words_per_minute,
+        "spoken_numbers": spoken_numbers,
     }
     with _take(file, start, end, options) as analyzer:
         return analyzer.report()

@@ -421,7 +421,7 @@ static int same_rules(const tg_analyzer *a, const tg_analyzer *b) {
     if (p->picks != q->picks || (p->picks && !same_picks(a, b))) return 0;
     return p->language == q->language && p->classic == q->classic && p->hyphens == q->hyphens &&
            p->sentence_mode == q->sentence_mode && p->graphemes == q->graphemes && p->words == q->words &&
-           p->sentences == q->sentences && p->table == q->table;
+           p->sentences == q->sentences && p->table == q->table && p->spoken == q->spoken;
 }
 
 tg_status tg_analyzer_merge(tg_analyzer *into, const tg_analyzer *from) {

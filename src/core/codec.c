@@ -3,7 +3,7 @@
  *
  *   8  magic            4  format          4  algorithm
  *   4  Unicode          4  1 with a word table, else 0       8  data             8  length of the whole
- *      rules: 4 how many counts, 4 how many sets of metrics; profile, line breaks, sentences, hyphens, top (4 each), language (16, padded with NUL),
+ *      rules: 4 how many counts, 4 how many sets of metrics; profile (and 256: numbers are read aloud), line breaks, sentences, hyphens, top (4 each), language (16, padded with NUL),
  *      counts (8), metrics (8 each), words a minute (8, IEEE)
  *      with a word table: n-gram, across, case, numbers, minimum length (4 each), language of stop words (16), 8 how many more,
  *      each: 4 length, bytes
@@ -22,6 +22,7 @@
 
 #define FORMAT 1u
 #define AS_KEY UINT32_MAX
+#define SPOKEN 256u
 #define LANGUAGE_SIZE 16
 #define HEADER_SIZE 40
 #define CHECKSUM_SIZE 8
@@ -80,7 +81,7 @@ static void put_rules(writer *w, const tg__config *c) {
     pad_language(c->plan.language->tag, language);
     put_uint(w, TG_COUNT_ALL_, 4);
     put_uint(w, TG_METRIC_WORDS, 4);
-    put_uint(w, o->profile, 4);
+    put_uint(w, o->profile | (c->plan.spoken ? SPOKEN : 0), 4);
     put_uint(w, o->line_breaks, 4);
     put_uint(w, o->sentences, 4);
     put_uint(w, o->hyphens, 4);
@@ -342,6 +343,8 @@ static tg_status get_rules(reader *r, int has_words, tg__config *c, word_rules *
 
     if (get_uint(r, 4) != TG_COUNT_ALL_ || get_uint(r, 4) != TG_METRIC_WORDS) return TG_E_FORMAT;
     o.profile = (uint32_t)get_uint(r, 4);
+    o.spoken_numbers = o.profile / SPOKEN;
+    o.profile %= SPOKEN;
     o.line_breaks = (uint32_t)get_uint(r, 4);
     o.sentences = (uint32_t)get_uint(r, 4);
     o.hyphens = (uint32_t)get_uint(r, 4);
@@ -362,7 +365,8 @@ static tg_status get_rules(reader *r, int has_words, tg__config *c, word_rules *
     c->options.stop_lengths = NULL;
     c->options.stop_count = 0;
     if (c->options.counts != o.counts || memcmp(c->options.metrics, o.metrics, sizeof o.metrics) != 0)
-        return TG_E_VERSION; /* counts or metrics of a newer library */
+        return TG_E_VERSION;                                    /* counts or metrics of a newer library */
+    if (c->plan.spoken != o.spoken_numbers) return TG_E_FORMAT; /* of a language without */
     pad_language(c->plan.language->tag, padded);
     return memcmp(padded, tag, LANGUAGE_SIZE) ? TG_E_FORMAT : TG_OK;
 }

@@ -34,9 +34,7 @@ static tg_status count(const tg__config *c, const char *word, size_t len, uint32
 
     tg__folder_init(&folder, &c->options.allocator, c->kernels);
     st = c->plan.classic ? tg__fold_lower(&folder, word, len, &folded) : tg__fold_word(&folder, word, len, 0, &folded);
-    if (st == TG_OK)
-        *out = c->plan.classic ? tg__classic_syllables(folded.key, folded.key_len)
-                               : c->plan.language->syllables(folded.key, folded.key_len);
+    if (st == TG_OK) *out = tg__plan_syllables(&c->plan, folded.key, folded.key_len);
     tg__folder_free(&folder);
     return st;
 }

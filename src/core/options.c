@@ -28,16 +28,21 @@ void tg_options_init(tg_options *options, size_t size) {
     options->size = size;
 }
 
-_Static_assert(sizeof(tg_options) == offsetof(tg_options, stop_count) + sizeof(uint64_t),
+_Static_assert(sizeof(tg_options) == offsetof(tg_options, spoken_numbers) + sizeof(uint64_t),
                "room behind the last field would hide which fields a caller has");
 
 /* Does a struct of this size end between two fields, behind the first of all versions? */
 static int is_whole(size_t size) {
     static const size_t ends[] = {
-        offsetof(tg_options, language), offsetof(tg_options, counts),
-        offsetof(tg_options, metrics),  offsetof(tg_options, words_per_minute),
-        offsetof(tg_options, seed),     offsetof(tg_options, allocator),
-        offsetof(tg_options, words),    sizeof(tg_options),
+        offsetof(tg_options, language),
+        offsetof(tg_options, counts),
+        offsetof(tg_options, metrics),
+        offsetof(tg_options, words_per_minute),
+        offsetof(tg_options, seed),
+        offsetof(tg_options, allocator),
+        offsetof(tg_options, words),
+        offsetof(tg_options, spoken_numbers),
+        sizeof(tg_options),
     };
     size_t i;
 
@@ -63,7 +68,8 @@ static int in_range(const tg_options *o) {
     return o->profile <= TG_PROFILE_CLASSIC && o->encoding <= TG_ENCODING_BY_MARK && o->invalid <= TG_INVALID_ERROR &&
            o->line_breaks <= TG_LINE_BREAKS_BREAK && o->sentences <= TG_SENTENCES_UAX29 &&
            o->hyphens <= TG_HYPHENS_JOIN && o->words_per_minute > 0 && o->words_per_minute <= 1e300 &&
-           o->ngram <= TG_NGRAM_MAX && o->letter_case <= TG_CASE_KEEP && o->numbers <= TG_NUMBERS_MASK;
+           o->ngram <= TG_NGRAM_MAX && o->letter_case <= TG_CASE_KEEP && o->numbers <= TG_NUMBERS_MASK &&
+           o->spoken_numbers <= 1;
 }
 
 /* Are they a list, within its limits? */
@@ -94,6 +100,7 @@ static void set_rules(const tg_options *o, const tg_language *language, tg__plan
     plan->language = language;
     plan->classic = o->profile == TG_PROFILE_CLASSIC;
     plan->hyphens = o->hyphens == TG_HYPHENS_JOIN;
+    plan->spoken = o->spoken_numbers && !plan->classic && language->spoken;
     plan->stop_at_invalid = o->invalid == TG_INVALID_ERROR;
     plan->sentence_mode = o->sentences == TG_SENTENCES_UAX29       ? TG__SENTENCE_UAX29
                           : o->line_breaks == TG_LINE_BREAKS_BREAK ? TG__SENTENCE_BREAK

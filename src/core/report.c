@@ -34,7 +34,7 @@ struct tg_report {
 static void count_syllables(const tg__plan *plan, const tg__entry *e, uint64_t *counts) {
     size_t len;
     const char *key = tg__entry_key(e, &len);
-    uint32_t syllables = plan->classic ? tg__classic_syllables(key, len) : plan->language->syllables(key, len);
+    uint32_t syllables = tg__plan_syllables(plan, key, len);
 
     counts[TG_COUNT_SYLLABLES] += e->count * syllables;
     if (syllables == 1) counts[TG_COUNT_MONOSYLLABLES] += e->count;

@@ -26,6 +26,7 @@ typedef struct tg__plan {
     uint8_t stop_at_invalid;
     uint8_t graphemes, words, sentences, table; /* wanted */
     uint8_t syllables;                          /* wanted, and known */
+    uint8_t spoken;                             /* of numbers as they are read aloud */
     uint8_t kinds;                              /* digits, punctuation or symbols are wanted; letters always are */
     uint8_t paragraphs;                         /* wanted */
     uint8_t texts;                              /* of words are wanted, for the table or the picks */
@@ -39,6 +40,12 @@ typedef struct tg__plan {
     const tg__stops *stops; /* of the language, which are left out; NULL: none are */
     uint32_t most;          /* words that are kept; 0: all */
 } tg__plan;
+
+/** Syllables of a word by the rules of a plan, which has some. @param key  folded */
+static inline uint32_t tg__plan_syllables(const tg__plan *plan, const char *key, size_t len) {
+    if (plan->classic) return tg__classic_syllables(key, len);
+    return plan->spoken ? plan->language->spoken(key, len) : plan->language->syllables(key, len);
+}
 
 /* What part of a word has in it. */
 typedef struct tg__span {

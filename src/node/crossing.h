@@ -9,7 +9,7 @@
 
 #include "textgauge.h"
 
-/** flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 3 bits. */
+/** flags: profile 1, invalid 1, line_breaks 1, sentences 1, hyphens 1, encoding 3, spoken_numbers 1 bit. */
 static inline void tg_js_flags(uint32_t flags, tg_options *out) {
     out->profile = flags & 1;
     out->invalid = flags >> 1 & 1;
@@ -17,6 +17,7 @@ static inline void tg_js_flags(uint32_t flags, tg_options *out) {
     out->sentences = flags >> 3 & 1;
     out->hyphens = flags >> 4 & 1;
     out->encoding = flags >> 5 & 7;
+    out->spoken_numbers = flags >> 8 & 1;
 }
 
 /* The numbers of an analysis's options, as doubles; behind them those of a word table, if one is asked for. */

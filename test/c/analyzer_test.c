@@ -226,7 +226,7 @@ static void merging_other_rules(void) {
     tg_options o = test_options();
     tg_analyzer *a = test_analyzer_of(&o);
 
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 8; i++) {
         tg_options other = test_options();
         tg_analyzer *b;
         test_case("merge: other rules are refused");
@@ -237,6 +237,7 @@ static void merging_other_rules(void) {
         if (i == 4) other.language = "und";
         if (i == 5) other.counts = 1, other.top = 0, memset(other.metrics, 0, sizeof other.metrics);
         if (i == 6) other.counts &= ~(UINT64_C(1) << TG_COUNT_GRAPHEMES);
+        if (i == 7) other.spoken_numbers = 1;
         b = test_analyzer_of(&other);
         CHECK_EQ_INT(tg_analyzer_merge(a, b), TG_E_ARG);
         CHECK_EQ_INT(tg_analyzer_merge(b, a), TG_E_ARG);

@@ -170,6 +170,8 @@ static const struct {
     {"lie: no counts", AT_RULES, 0, 4, TG_E_FORMAT},
     {"lie: sets of metrics", AT_RULES + 4, TG_METRIC_WORDS + 1, 4, TG_E_FORMAT},
     {"lie: profile 2", AT_RULES + 8, 2, 4, TG_E_FORMAT},
+    {"lie: classic, and numbers read aloud", AT_RULES + 8, 257, 4, TG_E_FORMAT},
+    {"lie: numbers read aloud twice", AT_RULES + 8, 512, 4, TG_E_FORMAT},
     {"lie: profile 0x80000000", AT_RULES + 8, 0x80000000, 4, TG_E_FORMAT},
     {"lie: line breaks 2", AT_RULES + 12, 2, 4, TG_E_FORMAT},
     {"lie: sentences 2", AT_RULES + 16, 2, 4, TG_E_FORMAT},

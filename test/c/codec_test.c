@@ -208,7 +208,8 @@ static int combination(unsigned n, tg_options *o) {
     if (n >> 5 & 1) o->top = 0, o->words_per_minute = 0.1;
     if (n >> 6 & 1) o->metrics[0] = 1, o->metrics[3] = UINT64_C(1) << 63;
     if (n >> 7 & 1) o->counts = 1 << TG_COUNT_LINES;
-    return n < 1 << 8;
+    o->spoken_numbers = n >> 8 & 1;
+    return n < 1 << 9;
 }
 
 static void check_round_trip(tg_options *o, const char *text, size_t len) {

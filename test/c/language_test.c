@@ -81,6 +81,91 @@ static void syllables(void) {
     CHECK_EQ_INT(found, 2);
 }
 
+/* {word, syllables with its numbers read aloud} */
+static const struct {
+    const char *word;
+    unsigned count;
+} spoken[] = {
+    {"0", 2},         /* ze-ro */
+    {"7", 2},         /* sev-en */
+    {"11", 3},        /* e-lev-en */
+    {"42", 3},        /* for-ty two */
+    {"100", 3},       /* one hun-dred */
+    {"117", 6},       /* one hun-dred sev-en-teen */
+    {"1000", 3},      /* one thou-sand */
+    {"1100", 5},      /* e-lev-en hun-dred */
+    {"1900", 4},      /* nine-teen hun-dred */
+    {"1905", 4},      /* nine-teen oh five */
+    {"1984", 5},      /* nine-teen eight-y-four */
+    {"2000", 3},      /* two thou-sand */
+    {"2009", 4},      /* two thou-sand nine */
+    {"2010", 3},      /* twen-ty ten */
+    {"2024", 5},      /* twen-ty twen-ty-four */
+    {"2100", 6},      /* two thou-sand one hun-dred */
+    {"1,984", 9},     /* one thou-sand nine hun-dred eight-y-four */
+    {"1984.5", 11},   /* with point five */
+    {"3.14", 4},      /* three point one four */
+    {"0.5", 4},       /* ze-ro point five */
+    {"007", 6},       /* ze-ro ze-ro sev-en */
+    {"1,000,000", 3}, /* one mil-lion */
+    {"12345678", 18}, /* twelve mil-lion three hun-dred for-ty-five thou-sand six hun-dred sev-en-ty-eight */
+    {"1,23", 4},      /* one, twen-ty-three */
+    {"1,2345", 10},   /* one, two thou-sand three hun-dred for-ty-five */
+    {"999999999999999", 38},
+    {"1000000000000000", 31}, /* one, and ze-ro fifteen times */
+    {"1st", 1},
+    {"2nd", 2},
+    {"3rd", 1},
+    {"12th", 1},
+    {"20th", 3}, /* twen-ti-eth */
+    {"22nd", 4},
+    {"100th", 3},
+    {"1984th", 9},
+    {"1990s", 4}, /* nine-teen nine-ties */
+    {"1990's", 4},
+    {"1990\u2019s", 4},
+    {"6s", 2}, /* six-es */
+    {"16s", 2},
+    {"0.16s", 6}, /* ze-ro point one six-es */
+    {"5star", 2},
+    {"mp3", 3},
+    {"covid19", 4},
+    {"don't", 1},
+    {"...", 1},
+    {"", 1},
+};
+
+static void spoken_numbers(void) {
+    tg_options o = test_options();
+    uint32_t found = 0;
+    tg_report *r;
+
+    test_case("syllables: numbers read aloud");
+    o.spoken_numbers = 1;
+    for (size_t i = 0; i < COUNT_OF(spoken); i++) {
+        CHECK_EQ_INT(tg_count_syllables(spoken[i].word, strlen(spoken[i].word), &o, &found), TG_OK);
+        if (found != spoken[i].count) test_print_bytes("word", spoken[i].word, strlen(spoken[i].word));
+        CHECK_EQ_INT(found, spoken[i].count);
+    }
+
+    test_case("syllables: numbers read aloud in a report");
+    r = test_report_of("In 1984, 22 of 1,000", 20, &o); /* 1 and 5, 3, 1, 3 */
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_SYLLABLES), 13);
+    CHECK_EQ_INT(tg_report_count(r, TG_COUNT_POLYSYLLABLES), 3);
+    tg_report_free(r);
+
+    test_case("syllables: numbers are not read aloud elsewhere");
+    o.language = "de";
+    CHECK_EQ_INT(tg_count_syllables("1984", 4, &o, &found), TG_OK);
+    CHECK_EQ_INT(found, 1);
+    o.language = "en";
+    o.profile = TG_PROFILE_CLASSIC;
+    CHECK_EQ_INT(tg_count_syllables("1984", 4, &o, &found), TG_OK);
+    CHECK_EQ_INT(found, 1);
+    o.spoken_numbers = 2;
+    CHECK_EQ_INT(tg_count_syllables("1984", 4, &o, &found), TG_E_ARG);
+}
+
 static void encodings(void) {
     static const uint8_t le[] = {'P', 0, 'o', 0, 0xEB, 0, 't', 0, 'e', 0, 'n', 0};
     static const uint8_t be[] = {0, 'P', 0, 'o', 0, 0xEB, 0, 't', 0, 'e', 0, 'n', 0xD8};
@@ -278,6 +363,7 @@ static void detection_of_encodings(void) {
 void language_test(void) {
     the_table();
     syllables();
+    spoken_numbers();
     encodings();
     refusals();
     allocations();

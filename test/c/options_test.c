@@ -49,8 +49,10 @@ static void options_defaults(void) {
 }
 
 static const size_t field_ends[] = {
-    offsetof(tg_options, language),         offsetof(tg_options, counts), offsetof(tg_options, metrics),
-    offsetof(tg_options, words_per_minute), offsetof(tg_options, seed),   offsetof(tg_options, allocator),
+    offsetof(tg_options, language), offsetof(tg_options, counts),
+    offsetof(tg_options, metrics),  offsetof(tg_options, words_per_minute),
+    offsetof(tg_options, seed),     offsetof(tg_options, allocator),
+    offsetof(tg_options, words),    offsetof(tg_options, spoken_numbers),
 };
 
 static void options_sizes(void) {

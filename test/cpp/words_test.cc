@@ -127,6 +127,10 @@ static void check_languages() {
     o.language = "de";
     CHECK_EQ_INT(*count_syllables("Familie", o), 4);
     CHECK_EQ_INT(*count_syllables("beautiful"), 3);
+    options aloud;
+    aloud.spoken_numbers = 1;
+    CHECK_EQ_INT(*count_syllables("1984", aloud), 5);
+    CHECK_EQ_INT(*count_syllables("1984"), 1);
     o.language = "tlh";
     CHECK_STATUS(count_syllables("a", o), TG_E_UNSUPPORTED);
 

@@ -100,7 +100,7 @@ export async function overWebAssembly(module: WebAssembly.Module): Promise<numbe
 }
 
 const known: textgauge.Language[] = textgauge.languages();
-const syllablesOfWord: number = textgauge.countSyllables('Wort', { language: 'de' });
+const syllablesOfWord: number = textgauge.countSyllables('Wort', { language: 'de', spokenNumbers: false });
 const guess: textgauge.DetectedLanguage = textgauge.detectLanguageSync(Buffer.from('a text'), { encoding: 'latin1' });
 const later: Promise<textgauge.DetectedLanguage> = textgauge.detectLanguage('a text');
 const sure: number | undefined = analyzeSync('a text', { language: 'auto' }).languageConfidence;

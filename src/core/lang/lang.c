@@ -1,28 +1,28 @@
 /* lang: the table of languages, and what there is to ask of one. */
 #include "lang.h"
 
-static const tg_language undetermined = {"und", "undetermined", 0, NULL, NULL};
+static const tg_language undetermined = {"und", "undetermined", 0, NULL, NULL, NULL};
 
 /* By tag. */
 static const tg_language languages[] = {
-    {"cs", "Czech", 0, tg__cs_syllables, NULL},
-    {"da", "Danish", 0, tg__da_syllables, NULL},
-    {"de", "German", 0, tg__de_syllables, &tg__de_cues},
-    {"en", "English", 1, tg__en_syllables, &tg__en_cues},
-    {"es", "Spanish", 0, tg__es_syllables, &tg__es_cues},
-    {"fi", "Finnish", 0, tg__fi_syllables, NULL},
-    {"fr", "French", 0, tg__fr_syllables, &tg__fr_cues},
-    {"hu", "Hungarian", 0, tg__hu_syllables, &tg__hu_cues},
-    {"it", "Italian", 0, tg__it_syllables, &tg__it_cues},
-    {"nb", "Norwegian Bokmål", 0, tg__nb_syllables, NULL},
-    {"nl", "Dutch", 0, tg__nl_syllables, &tg__nl_cues},
-    {"pl", "Polish", 0, tg__pl_syllables, &tg__pl_cues},
-    {"pt", "Portuguese", 0, tg__pt_syllables, &tg__pt_cues},
-    {"ro", "Romanian", 0, tg__ro_syllables, NULL},
-    {"ru", "Russian", 0, tg__ru_syllables, &tg__ru_cues},
-    {"sv", "Swedish", 0, tg__sv_syllables, &tg__sv_cues},
-    {"tr", "Turkish", 0, tg__tr_syllables, NULL},
-    {"uk", "Ukrainian", 0, tg__uk_syllables, NULL},
+    {"cs", "Czech", 0, tg__cs_syllables, NULL, NULL},
+    {"da", "Danish", 0, tg__da_syllables, NULL, NULL},
+    {"de", "German", 0, tg__de_syllables, &tg__de_cues, NULL},
+    {"en", "English", 1, tg__en_syllables, &tg__en_cues, tg__en_spoken},
+    {"es", "Spanish", 0, tg__es_syllables, &tg__es_cues, NULL},
+    {"fi", "Finnish", 0, tg__fi_syllables, NULL, NULL},
+    {"fr", "French", 0, tg__fr_syllables, &tg__fr_cues, NULL},
+    {"hu", "Hungarian", 0, tg__hu_syllables, &tg__hu_cues, NULL},
+    {"it", "Italian", 0, tg__it_syllables, &tg__it_cues, NULL},
+    {"nb", "Norwegian Bokmål", 0, tg__nb_syllables, NULL, NULL},
+    {"nl", "Dutch", 0, tg__nl_syllables, &tg__nl_cues, NULL},
+    {"pl", "Polish", 0, tg__pl_syllables, &tg__pl_cues, NULL},
+    {"pt", "Portuguese", 0, tg__pt_syllables, &tg__pt_cues, NULL},
+    {"ro", "Romanian", 0, tg__ro_syllables, NULL, NULL},
+    {"ru", "Russian", 0, tg__ru_syllables, &tg__ru_cues, NULL},
+    {"sv", "Swedish", 0, tg__sv_syllables, &tg__sv_cues, NULL},
+    {"tr", "Turkish", 0, tg__tr_syllables, NULL, NULL},
+    {"uk", "Ukrainian", 0, tg__uk_syllables, NULL, NULL},
 };
 
 #define COUNT (sizeof languages / sizeof *languages)

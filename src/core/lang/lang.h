@@ -18,6 +18,8 @@ struct tg_language {
     uint32_t (*syllables)(const char *key, size_t len);
 
     const tg__cues *cues; /* of sentences; NULL: those of the annex */
+
+    uint32_t (*spoken)(const char *key, size_t len); /* as `syllables`, with numbers read aloud; NULL: they are not */
 };
 
 /** Is `name` the first subtag of `tag`, whatever the case? */
@@ -46,6 +48,7 @@ uint32_t tg__cs_syllables(const char *key, size_t len);
 uint32_t tg__da_syllables(const char *key, size_t len);
 uint32_t tg__de_syllables(const char *key, size_t len);
 uint32_t tg__en_syllables(const char *key, size_t len);
+uint32_t tg__en_spoken(const char *key, size_t len);
 uint32_t tg__es_syllables(const char *key, size_t len);
 uint32_t tg__fi_syllables(const char *key, size_t len);
 uint32_t tg__fr_syllables(const char *key, size_t len);

@@ -1,6 +1,7 @@
 /* syllables: of English words. A word is cut at what is neither a letter nor an apostrophe; a part that the rules are known to get
  * wrong is looked up, the others are left to them. */
 #include "../lang.h"
+#include "numbers.h"
 #include "rules.h"
 #include "syllables.inc"
 
@@ -114,7 +115,8 @@ static int parts_before(const part *p, letter next) {
     return is_vowel(next.code) && is_vowel(CODES(p)[p->len - 1]) && (next.accent || last_is_spoken(p));
 }
 
-uint32_t tg__en_syllables(const char *key, size_t len) {
+/* 0 without a letter */
+static uint32_t count_letters(const char *key, size_t len) {
     part p;
     uint32_t total = 0;
     size_t i;
@@ -135,6 +137,24 @@ uint32_t tg__en_syllables(const char *key, size_t len) {
         p.spoken |= (uint64_t)(next.accent && is_vowel(next.code)) << p.len;
         CODES(&p)[p.len++] = next.code;
     }
-    if (p.len) total += count_part(&p);
+    return total + (p.len ? count_part(&p) : 0);
+}
+
+uint32_t tg__en_syllables(const char *key, size_t len) {
+    uint32_t total = count_letters(key, len);
+    return total ? total : 1;
+}
+
+uint32_t tg__en_spoken(const char *key, size_t len) {
+    uint32_t total = 0;
+    size_t at, end, used;
+
+    for (at = 0; at < len; at = end) {
+        for (end = at; end < len && !(key[end] >= '0' && key[end] <= '9');) end++;
+        if (end > at) total += count_letters(key + at, end - at);
+        if (end == len) break;
+        total += tg__en_number(key + end, len - end, &used);
+        end += used;
+    }
     return total ? total : 1;
 }
