@@ -225,6 +225,28 @@ static void any_letters(void) {
     }
 }
 
+/* Of all texts of a few pieces, in room of their size: nothing is read beside, none is worth nothing, and what has no digit is as ever. */
+static void any_numbers(void) {
+    static const char *const pieces[] = {"",  "0", "1", "6",  "12", "345",    "1984",
+                                         ",", ".", "s", "th", "'",  "\u2019", "a"};
+    enum { PIECES = COUNT_OF(pieces), TEXTS = PIECES * PIECES * PIECES * PIECES };
+    size_t wrong = 0;
+
+    test_case("numbers: any four pieces");
+    for (size_t n = 0; n < TEXTS; n++) {
+        char text[32] = "";
+        for (size_t left = n, i = 0; i < 4; i++, left /= PIECES) strcat(text, pieces[left % PIECES]);
+        size_t len = strlen(text);
+        char *word = malloc(len + !len);
+        memcpy(word, text, len);
+        uint32_t found = tg__en_spoken(word, len);
+        wrong += found < 1 || found > 48;
+        if (!strpbrk(text, "0123456789")) wrong += found != tg__en_syllables(word, len);
+        free(word);
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
 /* ── What sentences are told by ── */
 
 #define ABBREVIATIONS (TG__CUE_NEVER | TG__CUE_MAY | TG__CUE_NUMBER)
@@ -324,6 +346,7 @@ void lang_test(void) {
     english_parts();
     vowel_rules();
     any_letters();
+    any_numbers();
     cue_words();
     cue_tables();
     classic_words();
