@@ -438,6 +438,15 @@ static int judge_capital(const tg__sentence *s, const sight *v, unsigned at) {
     return word < 0 ? STEP : word & TG__CUE_STARTS ? END : NO_END;
 }
 
+/* What opens, three of ASCII at most, and a word with a capital or not. */
+static int judge_opening(const tg__sentence *s, const sight *v, unsigned at) {
+    unsigned end = (unsigned)tg__min(at + 3, v->limit);
+
+    while (at < end && v->k.close >> at & 1 && v->b->bytes[at] < 0x80) at++;
+    if (at >= v->limit || v->b->bytes[at] >= 0x80) return STEP;
+    return v->k.upper >> at & 1 ? judge_capital(s, v, at) : NO_END;
+}
+
 /* A small letter behind white space and what is no full stop. */
 static int judge_going_on(const tg__sentence *s, const sight *v, unsigned at) {
     int word = shown_word(s, v, at);
@@ -464,7 +473,7 @@ static int judge_stop(const tg__sentence *s, const sight *v, const found_token *
     if (p & k->goes_on) return !stops && is_dash(v->b, at) ? STEP : NO_END;
     if (p & k->caseless) return stops ? NO_END : END;
     if (stops & TG__CUE_NEVER) return NO_END;
-    if (stops) return p & k->close ? STEP : NO_END;
+    if (stops) return p & k->close ? judge_opening(s, v, at) : NO_END;
     return seek(v, at);
 }
 
