@@ -1,7 +1,8 @@
 'use strict';
-// cli-language: the commands `textgauge detect` and `textgauge languages`.
+// cli-language: the commands `textgauge detect`, `textgauge languages` and `textgauge metrics`.
 const fs = require('node:fs');
 const { detect, languages, WINDOW } = require('./language.js');
+const { metrics } = require('./metrics.js');
 const { BY_MARK, encodingOf } = require('./analyzer.js');
 const { END_USAGE, UsageError, text, inItsWords } = require('./cli-arguments.js');
 const { harmless } = require('./cli-print.js');
@@ -21,6 +22,13 @@ ${END_USAGE}`;
 const LANGUAGES_USAGE = `Usage: textgauge languages [options]
 
 Lists the languages that there are, and what is known of each.
+
+      --json                an array of objects
+${END_USAGE}`;
+
+const METRICS_USAGE = `Usage: textgauge metrics [options] [NAME...]
+
+Says of each metric, or of those named, what it is: its title, formula, source, and for which language it was made.
 
       --json                an array of objects
 ${END_USAGE}`;
@@ -67,9 +75,24 @@ function runLanguages({ values, names }) {
   return 0;
 }
 
+function runMetrics({ values, names }) {
+  const all = names.length === 1 && names[0] === '-';
+  const unknown = all ? undefined : names.find((name) => !metrics.some((metric) => metric.name === name));
+  if (unknown !== undefined) throw new UsageError(`there is no metric '${unknown}'`);
+  const chosen = all ? metrics : metrics.filter(({ name }) => names.includes(name));
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(chosen, null, 2)}\n`);
+    return 0;
+  }
+  for (const { name, title, language, formula, source } of chosen)
+    process.stdout.write(`${name}: ${title}${language === null ? '' : ` (${language})`}\n    ${formula}\n    ${source}\n`);
+  return 0;
+}
+
 module.exports = {
   COMMANDS: {
     detect: { USAGE: DETECT_USAGE, ARGUMENTS: { ...COMMON, encoding: text }, run: runDetect },
     languages: { USAGE: LANGUAGES_USAGE, ARGUMENTS: COMMON, run: runLanguages },
+    metrics: { USAGE: METRICS_USAGE, ARGUMENTS: COMMON, run: runMetrics },
   },
 };

@@ -21,6 +21,7 @@ const USAGE = `Usage: textgauge [options] [file ...]
        textgauge words|ngrams [options] [file ...]
        textgauge detect [options] file ...
        textgauge languages [options]
+       textgauge metrics [options] [NAME...]
 
 Measures text: counts, readability, lexical diversity, the most common words.
 Without a file, or with -, reads standard input.

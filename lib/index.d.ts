@@ -491,6 +491,48 @@ export function countSegmentsSync(input: Input, options?: SegmentOptions): numbe
 export function boundaries(input: Input, options?: SegmentOptions & AsyncOptions): Promise<Uint32Array | Float64Array>;
 export function countSegments(input: Input, options?: SegmentOptions & AsyncOptions): Promise<number>;
 
+/** What values of a metric are called. */
+export interface Band {
+  /** The least value; it ends where the next one begins. The first may be `-Infinity`. */
+  readonly from: number;
+  /** Such as `'grade 5'`. */
+  readonly label: string;
+}
+
+/** What a metric is. */
+export interface Metric {
+  readonly name: MetricName;
+  /** Where a report has it. */
+  readonly group: 'readability' | 'diversity' | 'readingTime';
+  readonly title: string;
+  /** In text, of the names of counts. */
+  readonly formula: string;
+  /** Author, year, title. */
+  readonly source: string;
+  /** The tag of the language that it was made for; `null`: any. */
+  readonly language: string | null;
+  /** The metric that it is a variant of. */
+  readonly variantOf: MetricName | null;
+  /** Where other software computes something else under its name. */
+  readonly differs: string | null;
+  /** What it is worked out of: all of these are in a report that has it. */
+  readonly counts: readonly CountName[];
+  /** Of the published sample; 0: none stated. Below it there is a note `small-sample`. */
+  readonly minWords: number;
+  readonly minSentences: number;
+  /** What a higher value says of a text; `null`: nothing of how hard it is to read. */
+  readonly direction: 'harder' | 'easier' | null;
+  /** Its unit is a school year of the United States. */
+  readonly grade: boolean;
+  /** A text repeated has the value of the text, to the bit. */
+  readonly lengthInvariant: boolean;
+  /** Ascending; empty if none are published. */
+  readonly bands: readonly Band[];
+}
+
+/** All metrics, in the order of a report by `metrics: 'all'`. Frozen. */
+export const metrics: readonly Metric[];
+
 /** What is known of a language. */
 export interface Language {
   /** BCP 47, such as `'de'`. */

@@ -10,6 +10,7 @@ const { configure, poolStats } = require('./job.js');
 const { Analyzer } = require('./analyzer.js');
 const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
 const { languages, countSyllables, detectLanguage, detectLanguageSync } = require('./language.js');
+const { metrics } = require('./metrics.js');
 
 module.exports = {
   analyze,
@@ -29,6 +30,7 @@ module.exports = {
   countSegments,
   countSegmentsSync,
   languages,
+  metrics,
   countSyllables,
   detectLanguage,
   detectLanguageSync,

@@ -3,7 +3,7 @@ import textgauge from './index.js';
 
 export const {
   analyze, analyzeSync, analyzeFile, analyzeFileSync, Analyzer, wordFrequencies, wordFrequenciesSync,
-  wordFrequenciesFile, wordFrequenciesFileSync, WordTable, segment, forEachToken, boundaries, boundariesSync, countSegments, countSegmentsSync, languages, countSyllables,
+  wordFrequenciesFile, wordFrequenciesFileSync, WordTable, segment, forEachToken, boundaries, boundariesSync, countSegments, countSegmentsSync, languages, metrics, countSyllables,
   detectLanguage, detectLanguageSync, configure, poolStats, version, unicodeVersion, TextGaugeError,
 } = textgauge;
 export default textgauge;

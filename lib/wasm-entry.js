@@ -10,6 +10,7 @@ const { Analyzer } = require('./analyzer.js');
 const { wordFrequenciesSync, WordTable } = require('./words.js');
 const { segment, forEachToken, boundariesSync, countSegmentsSync } = require('./segment.js');
 const { languages, countSyllables, detectLanguage, detectLanguageSync } = require('./language.js');
+const { metrics } = require('./metrics.js');
 
 module.exports = {
   init,
@@ -26,6 +27,7 @@ module.exports = {
   countSegments,
   countSegmentsSync,
   languages,
+  metrics,
   countSyllables,
   detectLanguage,
   detectLanguageSync,

@@ -3,6 +3,6 @@ import textgauge from './wasm-entry.js';
 
 export const {
   init, analyze, analyzeSync, Analyzer, wordFrequencies, wordFrequenciesSync, WordTable, segment, forEachToken, boundaries,
-  boundariesSync, countSegments, countSegmentsSync, languages, countSyllables, detectLanguage, detectLanguageSync, version, unicodeVersion, TextGaugeError,
+  boundariesSync, countSegments, countSegmentsSync, languages, metrics, countSyllables, detectLanguage, detectLanguageSync, version, unicodeVersion, TextGaugeError,
 } = textgauge;
 export default textgauge;

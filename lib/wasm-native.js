@@ -532,6 +532,8 @@ function noteText(number) {
 
 const native = {
   ...names,
+  metricText: (metric, which) => names.metrics[metric].texts[which] ?? null,
+  metricNumber: (metric, which) => (names.metrics[metric].numbers[which] === '-Infinity' ? -Infinity : (names.metrics[metric].numbers[which] ?? null)),
   statusText,
   noteText,
   analyze,

@@ -17,6 +17,7 @@ export {
   countSegments,
   countSegmentsSync,
   languages,
+  metrics,
   countSyllables,
   detectLanguage,
   detectLanguageSync,
@@ -27,6 +28,7 @@ export {
 export type {
   AnalyzeOptions,
   AsyncOptions,
+  Band,
   CommonWord,
   ControlOptions,
   CountName,
@@ -37,6 +39,7 @@ export type {
   Granularity,
   Input,
   Language,
+  Metric,
   MetricName,
   Note,
   Piece,

@@ -317,7 +317,7 @@ function cpp(make) {
 
 /** Every generated file is what its generator writes now. */
 function tables() {
-  const generators = ['gen-ucd.mjs', 'gen-stops.mjs', 'gen-cues.mjs', 'learn-syllables.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-metric-cases.py', 'gen-version.mjs'];
+  const generators = ['gen-ucd.mjs', 'gen-stops.mjs', 'gen-cues.mjs', 'learn-syllables.mjs', 'gen-fmath.py', 'gen-fmath-cases.py', 'gen-metric-cases.py', 'gen-metrics-page.mjs', 'gen-version.mjs'];
   const actions = generators.map((name) => () => check([name.endsWith('.py') ? 'python3' : process.execPath, `tools/${name}`, '--check']));
   const oracles = path.join(ROOT, '..', 'shared', 'oracles', 'formula_vectors.json');
   if (existsSync(oracles)) actions.push(() => check(['python3', 'tools/gen-metric-cases.py', '--oracles', oracles]));

@@ -38,18 +38,26 @@ async function compile(name, flags, files) {
 }
 
 /** What native code says of itself, by asking it now: lib/ needs it before there is an instance. */
-function namesOf({ tgw_name, tgw_language_knows, memory }) {
-  const string = (kind, index) => {
-    const address = tgw_name(kind, index);
+function namesOf({ tgw_name, tgw_language_knows, tgw_metric_text, tgw_metric_number, memory }) {
+  const stringAt = (address) => {
     const bytes = new Uint8Array(memory.buffer, address);
     return address === 0 ? undefined : new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+  };
+  const string = (kind, index) => stringAt(tgw_name(kind, index));
+  /** Texts and numbers, all but what JSON does not have: one that is there and is no number is -Infinity. */
+  const metric = (index) => {
+    const row = { texts: [], numbers: [] };
+    for (let n; !Number.isNaN((n = tgw_metric_number(index, row.numbers.length))); ) row.numbers.push(n === -Infinity ? '-Infinity' : n);
+    for (let i = 0; i < row.numbers.length + 1; i++) row.texts.push(stringAt(tgw_metric_text(index, i)) ?? null);
+    return row;
   };
   const list = (kind, name, names = []) => {
     while ((name = string(kind, names.length)) !== undefined) names.push(name);
     return names;
   };
+  const metricNames = list(3);
   return {
-    version: string(0, 0), unicodeVersion: string(1, 0), countNames: list(2), metricNames: list(3), metricGroups: list(4),
+    version: string(0, 0), unicodeVersion: string(1, 0), countNames: list(2), metricNames, metricGroups: list(4), metrics: metricNames.map((_, i) => metric(i)),
     languages: list(7).map((tag, i) => [tag, string(8, i), tgw_language_knows(i)]),
   };
 }
@@ -65,14 +73,17 @@ const instead = (files, external = []) => ({
   },
 });
 
-/** The module without SIMD, as what it has that the other has not. */
-const patches = {
-  name: 'patches',
+const hex = (bytes) => ({ contents: Buffer.from(bytes).toString('hex'), loader: 'text' });
+
+/** The module in hexadecimal; the one without SIMD as what it has that the other has not. */
+const modules = {
+  name: 'modules',
   setup(build) {
+    build.onLoad({ filter: /\.wasm$/ }, async ({ path: file }) => hex(await readFile(file)));
     build.onResolve({ filter: /\.patch$/ }, ({ path: file }) => ({ path: file, namespace: 'patches' }));
     build.onLoad({ filter: /./, namespace: 'patches' }, async () => {
       const [simd, scalar] = await Promise.all(Object.keys(BUILDS).map((name) => readFile(path.join(DIST, name))));
-      return { contents: difference(simd, scalar), loader: 'base64' };
+      return hex(difference(simd, scalar));
     });
   },
 };
@@ -83,7 +94,6 @@ const bundle = (options) =>
     bundle: true,
     target: 'es2022',
     legalComments: 'none',
-    loader: { '.wasm': 'base64' },
     logLevel: 'warning',
     ...options,
   });
@@ -108,7 +118,7 @@ async function main() {
     outfile: path.join(DIST, 'textgauge.mjs'),
     format: 'esm',
     platform: 'neutral',
-    plugins: [instead({ ...here, './wasm-host.js': 'browser-host.js' }), patches],
+    plugins: [instead({ ...here, './wasm-host.js': 'browser-host.js' }), modules],
   });
 }
 

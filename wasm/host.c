@@ -406,6 +406,18 @@ uint32_t tgw_language_knows(size_t index) {
     return tg_language_knows(tg_language_at(index));
 }
 
+/* ── Metrics: tg_js_metric_text, tg_js_metric_number ────────────────────── */
+
+EXPORT(tgw_metric_text)
+const char *tgw_metric_text(size_t metric, size_t which) {
+    return tg_js_metric_text(metric, which);
+}
+
+EXPORT(tgw_metric_number)
+double tgw_metric_number(size_t metric, size_t which) {
+    return tg_js_metric_number(metric, which);
+}
+
 /* ── Names: of static strings that end in NUL ───────────────────────────── */
 
 EXPORT(tgw_name)

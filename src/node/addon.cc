@@ -1,6 +1,8 @@
 /* addon: the environment's own data, the names of the core, and the list of functions. */
 #include "addon.h"
 
+#include "crossing.h"
+
 #include <cstdlib>
 #include <new>
 
@@ -35,6 +37,19 @@ Napi::Value StatusText(const Napi::CallbackInfo &info) {
 Napi::Value NoteTextOf(const Napi::CallbackInfo &info) {
     const NoteText *note = InstanceOf(info)->NoteAt(info[0].As<Napi::Number>().Uint32Value());
     return note ? Pair(info.Env(), note->code, note->reason) : Pair(info.Env(), "", "");
+}
+
+/* metricText(metric, which), metricNumber(metric, which): tg_js_metric_text, tg_js_metric_number; null if there is none */
+Napi::Value MetricText(const Napi::CallbackInfo &info) {
+    const char *text =
+        tg_js_metric_text(info[0].As<Napi::Number>().Uint32Value(), info[1].As<Napi::Number>().Uint32Value());
+    return text ? Napi::String::New(info.Env(), text).As<Napi::Value>() : info.Env().Null();
+}
+
+Napi::Value MetricNumber(const Napi::CallbackInfo &info) {
+    double number =
+        tg_js_metric_number(info[0].As<Napi::Number>().Uint32Value(), info[1].As<Napi::Number>().Uint32Value());
+    return number == number ? Napi::Number::New(info.Env(), number).As<Napi::Value>() : info.Env().Null();
 }
 
 template <Napi::Value (*Callback)(const Napi::CallbackInfo &)>
@@ -106,6 +121,8 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
     Define<SetResults>(env, exports, "setResults", instance);
     Define<StatusText>(env, exports, "statusText", instance);
     Define<NoteTextOf>(env, exports, "noteText", instance);
+    Define<MetricText>(env, exports, "metricText", instance);
+    Define<MetricNumber>(env, exports, "metricNumber", instance);
     Define<Analyze>(env, exports, "analyze", instance);
     Define<AnalyzerNew>(env, exports, "analyzerNew", instance);
     Define<AnalyzerWrite>(env, exports, "analyzerWrite", instance);

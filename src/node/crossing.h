@@ -3,6 +3,7 @@
 #ifndef TG_NODE_CROSSING_H
 #define TG_NODE_CROSSING_H
 
+#include <float.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -59,6 +60,45 @@ static inline void tg_js_table_numbers(const double *numbers, tg_options *out) {
     out->min_length = (uint32_t)numbers[TG_JS_MIN_LENGTH];
     out->stop_language = (uint32_t)numbers[TG_JS_STOP_LANGUAGE];
     out->max_words = (uint32_t)numbers[TG_JS_MAX_WORDS];
+}
+
+/* What a metric is: texts by these numbers, behind them the labels of its bands; and numbers, behind them where bands begin. */
+enum { TG_JS_TITLE, TG_JS_FORMULA, TG_JS_SOURCE, TG_JS_LANGUAGE, TG_JS_VARIANT_OF, TG_JS_DIFFERS, TG_JS_LABELS };
+enum { TG_JS_USES, TG_JS_MIN_WORDS, TG_JS_MIN_SENTENCES, TG_JS_DIRECTION, TG_JS_KIND, TG_JS_FROM };
+
+/** @return NULL if nothing is said, or there is no such text */
+static inline const char *tg_js_metric_text(size_t metric, size_t which) {
+    tg_metric_info info;
+
+    info.size = sizeof info;
+    if (tg_metric_describe(metric, &info) != TG_OK) return NULL;
+    switch (which) {
+    case TG_JS_TITLE: return info.title;
+    case TG_JS_FORMULA: return info.formula;
+    case TG_JS_SOURCE: return info.source;
+    case TG_JS_LANGUAGE: return info.language;
+    case TG_JS_VARIANT_OF: return info.variant_of;
+    case TG_JS_DIFFERS: return info.differs;
+    default: return which - TG_JS_LABELS < info.band_count ? info.bands[which - TG_JS_LABELS].label : NULL;
+    }
+}
+
+/** @return NaN if there is no such number; -infinity where a band has no lower bound */
+static inline double tg_js_metric_number(size_t metric, size_t which) {
+    tg_metric_info info;
+
+    info.size = sizeof info;
+    if (tg_metric_describe(metric, &info) != TG_OK) return (double)NAN;
+    switch (which) {
+    case TG_JS_USES: return (double)info.counts;
+    case TG_JS_MIN_WORDS: return (double)info.min_words;
+    case TG_JS_MIN_SENTENCES: return (double)info.min_sentences;
+    case TG_JS_DIRECTION: return info.direction;
+    case TG_JS_KIND: return info.kind;
+    default: break;
+    }
+    if (which - TG_JS_FROM >= info.band_count) return (double)NAN;
+    return info.bands[which - TG_JS_FROM].from == -DBL_MAX ? (double)-INFINITY : info.bands[which - TG_JS_FROM].from;
 }
 
 /** How many numbers tg_js_rules makes. */

@@ -41,9 +41,9 @@ static void language_tags(void) {
 
     test_case("language: English has syllables, und has not");
     CHECK(tg_language_find("en")->syllables == tg__en_syllables);
-    CHECK(tg_language_find("en")->english);
+    CHECK(tg_language_find("en")->metrics);
     CHECK(tg_language_find("und")->syllables == NULL);
-    CHECK(!tg_language_find("und")->english);
+    CHECK(!tg_language_find("und")->metrics);
 }
 
 /* ── English ── */

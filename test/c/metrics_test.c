@@ -124,6 +124,16 @@ static void described(void) {
         for (size_t k = 0; k < TG_COUNT_ALL_; k++)
             if (info.counts >> k & 1) CHECK(strstr(info.formula, tg_count_name(k)) != NULL);
     }
+    test_case("metrics: languages know whether there are some for them");
+    for (size_t i = 0; i < tg_language_total(); i++) {
+        const tg_language *language = tg_language_at(i);
+        int some = 0;
+        for (size_t id = 0; id < tg_metric_total(); id++) {
+            const char *made_for = tg__metric_row_of(id)->language;
+            some |= made_for && strcmp(made_for, tg_language_tag(language)) == 0;
+        }
+        CHECK_EQ_INT((tg_language_knows(language) & TG_KNOWN_METRICS) != 0, some);
+    }
     test_case("metrics: an older caller gets what it knows");
     tg_metric_info old;
     memset(&old, 0x55, sizeof old);

@@ -7,19 +7,19 @@ static const tg_language undetermined = {"und", "undetermined", 0, NULL, NULL, N
 static const tg_language languages[] = {
     {"cs", "Czech", 0, tg__cs_syllables, NULL, NULL},
     {"da", "Danish", 0, tg__da_syllables, NULL, NULL},
-    {"de", "German", 0, tg__de_syllables, &tg__de_cues, NULL},
+    {"de", "German", 1, tg__de_syllables, &tg__de_cues, NULL},
     {"en", "English", 1, tg__en_syllables, &tg__en_cues, tg__en_spoken},
-    {"es", "Spanish", 0, tg__es_syllables, &tg__es_cues, NULL},
+    {"es", "Spanish", 1, tg__es_syllables, &tg__es_cues, NULL},
     {"fi", "Finnish", 0, tg__fi_syllables, NULL, NULL},
-    {"fr", "French", 0, tg__fr_syllables, &tg__fr_cues, NULL},
-    {"hu", "Hungarian", 0, tg__hu_syllables, &tg__hu_cues, NULL},
-    {"it", "Italian", 0, tg__it_syllables, &tg__it_cues, NULL},
+    {"fr", "French", 1, tg__fr_syllables, &tg__fr_cues, NULL},
+    {"hu", "Hungarian", 1, tg__hu_syllables, &tg__hu_cues, NULL},
+    {"it", "Italian", 1, tg__it_syllables, &tg__it_cues, NULL},
     {"nb", "Norwegian Bokmål", 0, tg__nb_syllables, NULL, NULL},
-    {"nl", "Dutch", 0, tg__nl_syllables, &tg__nl_cues, NULL},
+    {"nl", "Dutch", 1, tg__nl_syllables, &tg__nl_cues, NULL},
     {"pl", "Polish", 0, tg__pl_syllables, &tg__pl_cues, NULL},
     {"pt", "Portuguese", 0, tg__pt_syllables, &tg__pt_cues, NULL},
     {"ro", "Romanian", 0, tg__ro_syllables, NULL, NULL},
-    {"ru", "Russian", 0, tg__ru_syllables, &tg__ru_cues, NULL},
+    {"ru", "Russian", 1, tg__ru_syllables, &tg__ru_cues, NULL},
     {"sv", "Swedish", 0, tg__sv_syllables, &tg__sv_cues, NULL},
     {"tr", "Turkish", 0, tg__tr_syllables, NULL, NULL},
     {"uk", "Ukrainian", 0, tg__uk_syllables, NULL, NULL},
@@ -91,7 +91,7 @@ uint32_t tg_language_knows(const tg_language *language) {
     if (language->syllables) known |= TG_KNOWN_SYLLABLES;
     if (language->cues) known |= TG_KNOWN_SENTENCES;
     if (tg__stops_find(language->tag)) known |= TG_KNOWN_STOP_WORDS;
-    if (language->english) known |= TG_KNOWN_METRICS;
+    if (language->metrics) known |= TG_KNOWN_METRICS;
     return known;
 }
 

@@ -8,7 +8,7 @@
 
 struct tg_language {
     const char *tag, *name;
-    uint8_t english; /* the metrics made for English apply */
+    uint8_t metrics; /* there are some that are made for it */
 
     /**
      * Syllables of a word; NULL if they are not known for this language.
@@ -25,13 +25,14 @@ struct tg_language {
 /** Is `name` the first subtag of `tag`, whatever the case? */
 int tg__language_is(const char *tag, const char *name);
 
+#define TG__STOP_BUCKETS 256
+
 /* Stop words. */
 typedef struct tg__stops {
     const char *tag;
-    const uint8_t *text;   /* all of them, one right behind the other: folded */
-    const uint16_t *ends;  /* of each, in front of that the beginning of the first */
-    const uint16_t *slots; /* of a hash table: numbers from 1; 0 is free */
-    uint32_t last;         /* slot */
+    const uint8_t *text;     /* all of them, folded, by buckets of their hash, one right behind the other */
+    const uint16_t *ends;    /* of each, in front of that the beginning of the first */
+    const uint16_t *buckets; /* of TG__STOP_BUCKETS, the number of the first one; behind that, how many there are */
 } tg__stops;
 
 /** @param tag  a BCP 47 tag; NULL is "en". @return those of its language; NULL if there are none */

@@ -17,9 +17,10 @@ int tg__stops_has(const tg__stops *s, const char *key, size_t len) {
     size_t k;
 
     for (k = 0; k < len; k++) hash = (hash ^ (uint8_t)key[k]) * 0x01000193u;
-    for (i = hash & s->last; s->slots[i]; i = (i + 1) & s->last) {
-        const uint16_t *begin = &s->ends[s->slots[i] - 1];
-        if ((size_t)(begin[1] - begin[0]) == len && !memcmp(s->text + begin[0], key, len)) return 1;
+    hash = (hash ^ hash >> 8) % TG__STOP_BUCKETS;
+    for (i = s->buckets[hash]; i < s->buckets[hash + 1]; i++) {
+        size_t begin = s->ends[i];
+        if (s->ends[i + 1] - begin == len && !memcmp(s->text + begin, key, len)) return 1;
     }
     return 0;
 }
