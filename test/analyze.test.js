@@ -19,7 +19,7 @@ describe('the API', function () {
     assert.deepEqual(Object.keys(textgauge), [
       'analyze', 'analyzeSync', 'analyzeFile', 'analyzeFileSync', 'Analyzer', 'wordFrequencies', 'wordFrequenciesSync',
       'wordFrequenciesFile', 'wordFrequenciesFileSync', 'WordTable', 'segment', 'forEachToken', 'boundaries', 'boundariesSync',
-      'countSegments', 'countSegmentsSync', 'languages', 'countSyllables', 'detectLanguage', 'detectLanguageSync', 'configure', 'poolStats', 'version', 'unicodeVersion', 'TextGaugeError',
+      'countSegments', 'countSegmentsSync', 'languages', 'metrics', 'countSyllables', 'detectLanguage', 'detectLanguageSync', 'configure', 'poolStats', 'version', 'unicodeVersion', 'TextGaugeError',
     ]);
   });
 
