@@ -8,6 +8,8 @@
  * Only the count of a word is known, not which letters begin its nuclei. So each letter gets a probability, by logistic regression
  * over the features of the rules, and the slope of the likelihood of the whole count is, letter by letter, the probability given the
  * count less that without it. Words without a vowel letter are left out: a rule of their own has them.
+ * Several networks are learned one by one, each with weights of the runs of its own; the rules have the sum of the networks and the
+ * mean of the weights. What the first one takes for the nuclei of a word the others are drawn to, so that they count the same letters.
  * Floating point is that of IEEE 754 in the order that is written here (build without contraction): the same weights everywhere. */
 #include <math.h>
 #include <stdio.h>
@@ -17,7 +19,8 @@
 #include "../src/core/lang/en/rules.h"
 
 enum {
-    H = TG__EN_HIDDEN,
+    NETWORKS = TG__EN_NETWORKS,
+    H = TG__EN_HIDDEN / NETWORKS, /* units of one */
     TAPS = 2 * TG__EN_REACH + 1,
     C = TG__EN_CODES,
     TRIPLES = C * C * C,
@@ -32,16 +35,19 @@ enum {
 #define TRIPLE_RATE 0.3f
 #define GRAM_RATE 0.15f
 #define NET_RATE 0.05f
+#define DRAWN 0.5f      /* of a slope: the share of what the first network takes for the nuclei */
 #define SURE 0.003f     /* of a triple: less is silent, less from one is a nucleus */
 #define SURE_COUNT 15   /* words that a sure triple is in, at least */
 #define GRAM_UNIT 16.0f /* of a weight of 1 */
-#define NEAR_UNIT 32.0f /* of the network's, in both layers: its output is in units of 1/1024 */
+#define LEAST 5         /* of a weight that is kept, in these units: the others only take room */
+#define NEAR_UNIT 16.0f /* of the network's, in both layers: its output is in units of 1/256 */
 
 typedef struct word {
     char text[LONGEST + 1];
     uint8_t codes[LONGEST + 2]; /* from 1 */
     int len, count, fold, learned;
     unsigned long often;
+    float belief[LONGEST]; /* of the letters that are asked: that it is a nucleus, by the first network and the count */
 } word;
 
 static word *words;
@@ -125,6 +131,8 @@ static float gram[HASHES], gram_sum[HASHES];
 static int gram_seen[HASHES];
 static int chosen; /* only runs that have their place in the rules are learned */
 static float near[TAPS][C][H], bias[H], out[H], shift;
+static float gram_total[GRAMS], shift_total; /* of all networks so far */
+static int network;                          /* the one at hand */
 
 /* The letters of the word at hand that are asked. */
 static int asked[LONGEST], asked_count, settled;
@@ -253,14 +261,17 @@ static void guess(const word *w) {
     }
 }
 
-static void learn_word(const word *w, float rate) {
+static void learn_word(word *w, float rate) {
     ask(w);
     guess(w);
     if (!slopes(asked_count, w->count - settled)) return;
     for (int a = 0; a < asked_count; a++) {
-        float e = slope[a], step = e * NET_RATE * rate, back[H];
+        float e = slope[a], step, back[H];
         int i = asked[a];
 
+        if (!network) w->belief[a] = chance[a] + slope[a];
+        else e = DRAWN * (w->belief[a] - chance[a]) + (1 - DRAWN) * slope[a];
+        step = e * NET_RATE * rate;
         if (e < 1e-4f && e > -1e-4f) continue;
         for (size_t r = 0; r < run_count[a]; r++) {
             uint32_t g = runs[a][r];
@@ -293,19 +304,30 @@ static int rounded(float x, int most) {
     return n > most ? most : n < -most ? -most : n;
 }
 
-/* The weights as integers. A tenth of the units was left out while learning. */
-static void quantize(void) {
+/* The network at hand becomes a part of that of the rules. A tenth of the units was left out while learning. */
+static void add_network(void) {
     float kept = 1 - DROPPED / 256.0f;
+    int first = network * H;
 
-    for (int g = 0; g < GRAMS; g++) rules.grams[g] = (int8_t)rounded(gram[g << 8 | rules.marks[g]] * GRAM_UNIT, 127);
+    for (int g = 0; g < GRAMS; g++) gram_total[g] += gram[g << 8 | rules.marks[g]];
+    shift_total += shift;
     for (int t = 0; t < TAPS; t++)
         for (int c = 0; c < C; c++)
-            for (int k = 0; k < H; k++) rules.near[t][c][k] = (int8_t)rounded(near[t][c][k] * NEAR_UNIT, 127);
+            for (int k = 0; k < H; k++) rules.near[t][c][first + k] = (int8_t)rounded(near[t][c][k] * NEAR_UNIT, 127);
     for (int k = 0; k < H; k++) {
-        rules.bias[k] = (int16_t)rounded(bias[k] * NEAR_UNIT, 2000);
-        rules.out[k] = (int8_t)rounded(out[k] * kept * NEAR_UNIT, 127);
+        rules.bias[first + k] = (int16_t)rounded(bias[k] * NEAR_UNIT, 2000);
+        rules.out[first + k] = (int8_t)rounded(out[k] * kept * NEAR_UNIT, 127);
     }
-    rules.threshold = -rounded(shift * NEAR_UNIT * NEAR_UNIT, 1 << 20);
+}
+
+/* The weights of the runs, and the threshold of the sum. */
+static void add_runs(void) {
+    for (int g = 0; g < GRAMS; g++) {
+        int weight = rounded(gram_total[g] / NETWORKS * GRAM_UNIT, 127);
+        if (weight < LEAST && weight > -LEAST) weight = rules.marks[g] = 0;
+        rules.grams[g] = (int8_t)weight;
+    }
+    rules.threshold = -rounded(shift_total * NEAR_UNIT * NEAR_UNIT, 1 << 20);
 }
 
 /* Of the runs that share a place the one stays that had most to say. */
@@ -357,12 +379,17 @@ static void learn(int fold) {
         if (words[x].learned && words[x].fold != fold) order[n++] = x;
     shuffle(order, n);
     learn_triples(order, n);
-    chosen = 0;
+    chosen = network = 0;
     learn_letters(order, n, TRIAL_EPOCHS);
     choose();
     chosen = 1;
-    learn_letters(order, n, EPOCHS);
-    quantize();
+    memset(gram_total, 0, sizeof gram_total);
+    shift_total = 0;
+    for (; network < NETWORKS; network++) {
+        learn_letters(order, n, EPOCHS);
+        add_network();
+    }
+    add_runs();
     free(order);
 }
 
@@ -390,8 +417,8 @@ static int learn_all(const char *path) {
     for (int g = 0; g < GRAMS; g++) fprintf(file, " %u", rules.marks[g]);
     fprintf(file, "\n");
     write_numbers(file, "near", rules.near, sizeof rules.near, 0);
-    write_numbers(file, "bias", rules.bias, H, 1);
-    write_numbers(file, "out", rules.out, H, 0);
+    write_numbers(file, "bias", rules.bias, TG__EN_HIDDEN, 1);
+    write_numbers(file, "out", rules.out, TG__EN_HIDDEN, 0);
     fprintf(file, "threshold %d\n", (int)rules.threshold);
     for (int x = 0; x < word_count; x++)
         if (words[x].count && (int)found(&words[x]) != words[x].count)

@@ -15,7 +15,7 @@ import { array } from './ucd/write.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = new URL('../src/core/lang/en/syllables.inc', import.meta.url);
 const BUCKETS = 512;
-const LONGEST = 9; // letters of an exception: longer ones are rare, and take the most room
+const LONGEST = 31; // letters of an exception: five bits tell how many
 
 /** Spellings of a–z and apostrophes with the syllables of their first pronunciation: [word, count]. */
 export const words = Object.entries(dictionary)
@@ -44,7 +44,7 @@ function bucketOf(word) {
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
 }
 
-/** Words by buckets: of each its length and, times 32, its syllables, then its letters. Longer ones are left to the rules. */
+/** Words by buckets: of each its length and, times 32, its syllables, then its letters. */
 function exceptionsOf(wrong) {
   const buckets = Array.from({ length: BUCKETS }, () => []);
   for (const [word, count] of wrong)

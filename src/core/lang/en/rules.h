@@ -2,7 +2,7 @@
  *
  * A syllable has one nucleus, and it is written with some letter. Of each letter the rules say whether it begins a nucleus; the
  * word has as many syllables. What they look at is the letters around it: three that settle most cases by themselves, and for
- * the others runs of letters about it (a weight each) and a small network over the letters near it. */
+ * the others runs of letters about it (a weight each) and small networks over the letters near it. */
 #ifndef TG_CORE_LANG_EN_RULES_H
 #define TG_CORE_LANG_EN_RULES_H
 
@@ -12,10 +12,11 @@ enum {
     TG__EN_LONGEST = 64, /* letters that are looked at together; no longer word of English is known */
     TG__EN_CODES = 28,   /* 0: beyond the word; 1–26: a–z; 27: an apostrophe */
     TG__EN_REACH = 6,    /* letters to each side that the network sees */
-    TG__EN_HIDDEN = 64,  /* its units */
+    TG__EN_NETWORKS = 2, /* that it is the sum of, each learned by itself */
+    TG__EN_HIDDEN = 64,  /* its units, those of all */
     TG__EN_GRAM_BITS = 14,
-    TG__EN_GRAMS = 35,     /* runs of letters about one, at most */
-    TG__EN_GRAM_SCALE = 64 /* of a weight of a run, in units of the network's output */
+    TG__EN_GRAMS = 35,                       /* runs of letters about one, at most */
+    TG__EN_GRAM_SCALE = 16 * TG__EN_NETWORKS /* of a weight of a run, in units of the network's output */
 };
 
 /* What three letters say of the middle one. */
