@@ -1,5 +1,5 @@
 /* syllables: of English words. A word is cut at what is neither a letter nor an apostrophe; a part that the rules are known to get
- * wrong is looked up, the others are left to them. */
+ * wrong, or that is common, is looked up, the others are left to them. */
 #include "../lang.h"
 #include "numbers.h"
 #include "rules.h"
@@ -20,7 +20,7 @@ static char text_of(uint8_t code) {
     return code == APOSTROPHE ? '\'' : (char)('a' + code - 1);
 }
 
-/* Syllables of one of the words that the rules get wrong; 0 if it is none. */
+/* Syllables of one of the words that are looked up; 0 if it is none. */
 static uint32_t exception_of(const uint8_t *codes, size_t len) {
     uint32_t hash = UINT32_C(0x811C9DC5);
     char text[32];
