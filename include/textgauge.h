@@ -374,7 +374,7 @@ typedef struct tg_report tg_report;
 typedef struct tg_note {
     int32_t metric;     /**< tg_metric, or -1: about the whole report */
     const char *code;   /**< "no-words", "no-sentences", "language", "words-not-segmented", "small-sample",
-                             "too-short" … */
+                             "no-value" … */
     const char *reason; /**< one English sentence */
 } tg_note;
 
@@ -468,8 +468,8 @@ typedef enum tg_direction {
     TG_DIRECTION_EASIER = -1 /**< it is easier to read */
 } tg_direction;
 
-#define TG_METRIC_IS_GRADE 1u            /**< its unit is a school year of the United States */
-#define TG_METRIC_IS_LENGTH_INVARIANT 2u /**< a text repeated has the value of the text, to the bit */
+#define TG_METRIC_IS_GRADE 1u            /**< its unit is a school year, of the country of its language */
+#define TG_METRIC_IS_LENGTH_INVARIANT 2u /**< counts multiplied alike give the same value, to the bit */
 
 /** What values of a metric are called. */
 typedef struct tg_metric_band {

@@ -1,7 +1,7 @@
 'use strict';
 // cli: the command `textgauge`, its reports; lib/cli-print.js words them. `textgauge words` and `ngrams` are lib/cli-words.js.
 const os = require('node:os');
-const { fileAnalyzer } = require('./analyzer.js');
+const { fileAnalyzer, encodingOf } = require('./analyzer.js');
 const { Deciding } = require('./deciding.js');
 const { analysisOptions } = require('./options.js');
 const { analyzeFile } = require('./file.js');
@@ -106,6 +106,7 @@ class RunByLanguage {
   constructor(options) {
     this.#options = options;
     this.#compiled = inItsWords(() => analysisOptions(options));
+    if (options.encoding !== undefined) inItsWords(() => encodingOf(options.encoding));
   }
 
   async file(name) {

@@ -16,6 +16,7 @@ class Deciding {
   constructor(compiled, encoding) {
     this.#compiled = compiled;
     this.#encoding = encoding;
+    if (encoding !== undefined) encodingOf(encoding); // refused before anything is read
     if (compiled.language === 'auto') this.#kept = new Uint8Array(WINDOW);
     else this.#analyzer = fileAnalyzer(compiled, encoding);
   }

@@ -148,7 +148,7 @@ export interface CommonWord {
 export interface Note {
   /** `null`: about the whole report. */
   metric: MetricName | null;
-  /** `'no-words'`, `'no-sentences'`, `'language'`, `'words-not-segmented'`, `'small-sample'`, `'too-short'`. More may come. */
+  /** `'no-words'`, `'no-sentences'`, `'language'`, `'words-not-segmented'`, `'small-sample'`, `'no-value'`. More may come. */
   code: string;
   /** One English sentence. */
   reason: string;
@@ -515,16 +515,16 @@ export interface Metric {
   readonly variantOf: MetricName | null;
   /** Where other software computes something else under its name. */
   readonly differs: string | null;
-  /** What it is worked out of: all of these are in a report that has it. */
+  /** What it is worked out of: counts that are in a report by default. */
   readonly counts: readonly CountName[];
   /** Of the published sample; 0: none stated. Below it there is a note `small-sample`. */
   readonly minWords: number;
   readonly minSentences: number;
   /** What a higher value says of a text; `null`: nothing of how hard it is to read. */
   readonly direction: 'harder' | 'easier' | null;
-  /** Its unit is a school year of the United States. */
+  /** Its unit is a school year, of the country of its language. */
   readonly grade: boolean;
-  /** A text repeated has the value of the text, to the bit. */
+  /** Counts multiplied alike give the same value, to the bit: a text repeated has that of the text. */
   readonly lengthInvariant: boolean;
   /** Ascending; empty if none are published. */
   readonly bands: readonly Band[];

@@ -50,6 +50,7 @@ export type {
   SegmentOptions,
   Segments,
   SentenceOptions,
+  StandardReadabilityName,
   WordCount,
   WordOptions,
   WordTableOptions,

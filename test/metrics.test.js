@@ -67,7 +67,7 @@ describe('metrics', function () {
 
   it('says why there is no value', function () {
     const { notes } = analyzeSync('word', { metrics: ['danielsonBryan1', 'amstad', 'smogC'] });
-    assert.deepEqual(notes.map(({ metric, code }) => [metric, code]), [['amstad', 'language'], ['smogC', 'small-sample'], ['danielsonBryan1', 'too-short']]);
+    assert.deepEqual(notes.map(({ metric, code }) => [metric, code]), [['amstad', 'language'], ['smogC', 'small-sample'], ['danielsonBryan1', 'no-value']]);
   });
 });
 

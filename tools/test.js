@@ -383,7 +383,7 @@ const STEPS = [
 // The steps that may run beside another, and the folder that they build in or take what is built from. All others run
 // alone, before these: they measure time or memory, or build what others need.
 const BESIDE = {
-  'web': '',
+  'web': 'build/python', // examples read what it makes anew
   'matrix': '',
   'addon-sanitized': 'build/node-asan',
   'bench': 'build/bench',

@@ -140,7 +140,7 @@ class Counts(Measures[Optional[int]]):
 
 
 class Readability(Measures[Optional[float]]):
-    """The readability of a report; None is what is not defined for the text, with a note."""
+    """The readability of a report: the standard list, or what was asked for; None is what is not defined for the text, with a note."""
 
     __slots__ = ()
 
@@ -335,7 +335,7 @@ class Note(NamedTuple):
     """Why a metric is None, or not to be trusted.
 
     metric  its name; None: about the whole report
-    code    "no-words", "no-sentences", "language", "words-not-segmented", "small-sample", "too-short"; more may come
+    code    "no-words", "no-sentences", "language", "words-not-segmented", "small-sample", "no-value"; more may come
     reason  one English sentence
     """
 

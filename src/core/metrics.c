@@ -54,6 +54,7 @@ tg_status tg_metric_describe(size_t which, tg_metric_info *info) {
     out.kind = row->kind;
     out.bands = row->bands;
     out.band_count = row->band_count;
-    memcpy(info, &out, tg__min(info->size, sizeof out));
+    memset(info, 0, out.size); /* what a newer caller asks for is not there */
+    memcpy(info, &out, tg__min(out.size, sizeof out));
     return TG_OK;
 }

@@ -44,8 +44,9 @@ static const tg_metric_band flesch_bands[] = {
     {90, "grade 5"},
 };
 
+/* Of LIX as a whole number: 24 is very easy. */
 static const tg_metric_band lix_bands[] = {
-    {-DBL_MAX, "very easy"}, {25, "easy"}, {35, "standard"}, {45, "difficult"}, {55, "very difficult"},
+    {-DBL_MAX, "very easy"}, {24.5, "easy"}, {34.5, "standard"}, {44.5, "difficult"}, {54.5, "very difficult"},
 };
 
 static const tg_metric_band rix_bands[] = {

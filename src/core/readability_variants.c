@@ -299,7 +299,7 @@ static const tg__metric_row rows[] = {
      .group = READABILITY,
      .formula = "207 - 1.015 words/sentences - 73.6 syllables/words",
      .source =
-         "Kandel, L. & Moles, A. (1958). Application de l'indice de Flesch a la langue française. Cahiers d'Études de Radio-Télévision 19, 253-274.",
+         "Kandel, L. & Moles, A. (1958). Application de l'indice de Flesch à la langue française. Cahiers d'Études de Radio-Télévision 19, 253-274.",
      .language = "fr",
      .variant_of = "fleschReadingEase",
      .differs = "koRpus has 209, 1.15 and 68, which is kandelMoles209.",
@@ -452,7 +452,8 @@ static const tg__metric_row rows[] = {
      .source = "Kincaid, J. P. et al. (1975). Research Branch Report 8-75.",
      .language = "en",
      .variant_of = "gunningFog",
-     .differs = "quanteda divides the words by 100 sentences; koRpus takes a percentage from the number of words.",
+     .differs =
+         "quanteda divides the points by the sentences of 100 words; koRpus takes a percentage from the number of words.",
      .uses = WORDS | SENTENCES | POLYSYLLABLES,
      .direction = TG_DIRECTION_HARDER,
      .kind = TG_METRIC_IS_GRADE | TG_METRIC_IS_LENGTH_INVARIANT,
@@ -562,7 +563,9 @@ static const tg__metric_row rows[] = {
      .source =
          "Attributed to the US Air Force; O'Hayre, J. (1966). Gobbledygook has gotta go. Bureau of Land Management.",
      .language = "en",
-     .differs = "Of the whole text; textstat takes the first 100 words. quanteda never divides by the sentences.",
+     .differs =
+         "Of the whole text; textstat takes the first 100 words. quanteda counts four points for a hard word and none "
+         "for an easy one, and never halves.",
      .uses = WORDS | SENTENCES | POLYSYLLABLES,
      .min_words = 100,
      .direction = TG_DIRECTION_HARDER,

@@ -127,7 +127,7 @@ static void work_out_metrics(tg_report *r, const tg__config *c, const uint64_t *
                 note_small_sample(r, row, counts);
             } else {
                 r->metrics[n] = none;
-                add_note(r, (int32_t)id, "too-short", "The formula has no value for so short a text.");
+                add_note(r, (int32_t)id, "no-value", "The formula has no value for these counts.");
             }
             n++;
         }

@@ -141,6 +141,16 @@ static void described(void) {
     CHECK_EQ_INT(tg_metric_describe(0, &old), TG_OK);
     CHECK(strcmp(old.name, "fleschReadingEase") == 0 && old.band_count == (size_t)0x5555555555555555);
     CHECK_EQ_INT(old.size, offsetof(tg_metric_info, title));
+    test_case("metrics: a newer caller gets zeros for what is not known");
+    struct {
+        tg_metric_info known;
+        uint64_t more[4];
+    } newer;
+    memset(&newer, 0x55, sizeof newer);
+    newer.known.size = sizeof newer;
+    CHECK_EQ_INT(tg_metric_describe(0, &newer.known), TG_OK);
+    CHECK(newer.known.size == sizeof newer && newer.known.band_count > 0);
+    for (size_t i = 0; i < COUNT_OF(newer.more); i++) CHECK_EQ_INT(newer.more[i], 0);
     test_case("metrics: there is no such one");
     old.size = sizeof old;
     CHECK_EQ_INT(tg_metric_describe(tg_metric_total(), &old), TG_E_ARG);
