@@ -10,7 +10,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 const CORE = new URL('../src/core/', import.meta.url);
 const OUT = new URL('tables/version.inc', CORE);
 
-const RULES = /^lang\/(vowels|en\/rules|[a-z]+\/syllables)\.c$/;
+const RULES = /^lang\/(vowels|en\/rules|en\/numbers|[a-z]+\/syllables)\.c$/;
 
 const tables = readdirSync(CORE, { recursive: true })
   .map((name) => name.replaceAll('\\', '/'))

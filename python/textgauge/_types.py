@@ -140,7 +140,10 @@ class Counts(Measures[Optional[int]]):
 
 
 class Readability(Measures[Optional[float]]):
-    """The readability of a report: the standard list, or what was asked for; None is what is not defined for the text, with a note."""
+    """The readability of a report: the standard list, or what was asked for.
+
+    None is what is not defined for the text, with a note.
+    """
 
     __slots__ = ()
 

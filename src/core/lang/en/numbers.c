@@ -139,6 +139,7 @@ uint32_t tg__en_number(const char *p, size_t len, size_t *used) {
     }
     ending = plural_at(p, len, at);
     *used = at + ending;
-    if (ending && p[at - 1] == '6' && (at < 2 || p[at - 2] != '1' || f.has_more || f.leads)) total++; /* sixes */
+    if (ending && p[at - 1] == '6' && (at < 2 || p[at - 2] != '1' || f.has_more || f.leads || f.digits > MOST_DIGITS))
+        total++; /* sixes */
     return total;
 }
