@@ -127,7 +127,7 @@ static const struct {
     {"6s", 2}, /* six-es */
     {"16s", 2},
     {"1234567890123416s", 19}, /* digit by digit, the last one six-es */
-    {"0.16s", 6}, /* ze-ro point one six-es */
+    {"0.16s", 6},              /* ze-ro point one six-es */
     {"5star", 2},
     {"mp3", 3},
     {"covid19", 4},
