@@ -1,6 +1,7 @@
 'use strict';
 // browser-host: what lib/wasm-instance.js asks of its surroundings, where there is no Node.js. The bundle of
-// wasm/build.mjs has the bytes in it, in hexadecimal, which compresses better than base64: those of the build with SIMD, and how the other one differs.
+// wasm/build.mjs has the bytes in it, in hexadecimal, which compresses better than base64: those of the build
+// with SIMD, and how the other one differs.
 const { patch } = require('./wasm-patch.js');
 const SIMD = require('../wasm/dist/textgauge.wasm');
 const TO_SCALAR = require('../wasm/dist/textgauge-scalar.patch');

@@ -6,7 +6,7 @@
 
 /* Ascending; a family has numbers that follow one another. */
 static const tg__metric_family *const families[] = {&tg__readability, &tg__diversity, &tg__times,
-                                                    &tg__readability_variants};
+                                                    &tg__readability_flesch, &tg__readability_variants};
 
 const tg__metric_row *tg__metric_row_of(size_t id) {
     size_t i, n = id;

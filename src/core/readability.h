@@ -6,6 +6,7 @@
 
 extern const tg__metric_family tg__readability; /* the standard list */
 extern const tg__metric_family tg__times;
+extern const tg__metric_family tg__readability_flesch;
 extern const tg__metric_family tg__readability_variants;
 
 #endif
